@@ -1,0 +1,59 @@
+package org.sluice.repo;
+
+import java.util.List;
+
+/** One thing asked of the repositories, with an id that makes it repeatable. */
+public sealed interface Operation {
+
+  /** The id under which its effect is kept. */
+  OperationId id();
+
+  /**
+   * Makes the three empty repositories of a platform; no effect where they are.
+   *
+   * @param id the operation's id
+   * @param platform the platform to serve from now on
+   */
+  record Init(OperationId id, Platform platform) implements Operation {}
+
+  /**
+   * Publishes packages as unverified and makes the delta repository of their release.
+   *
+   * <p>A release that is unverified already gets exactly these packages instead of its former ones.
+   *
+   * @param id the operation's id
+   * @param release the release that they belong to
+   * @param platform where to; its repositories are made if they are not there
+   * @param packages digests of content that {@link Repositories#take} accepted; at least one
+   */
+  record Add(OperationId id, ReleaseId release, Platform platform, List<Digest> packages)
+      implements Operation {
+    /** Keeps a copy of the list. */
+    public Add {
+      packages = List.copyOf(packages);
+    }
+  }
+
+  /**
+   * Moves releases to the next stage, all or none, in one switch.
+   *
+   * @param id the operation's id
+   * @param releases which; at least one
+   * @param to staged rollout or production; each release must be in the stage before
+   */
+  record Move(OperationId id, List<ReleaseId> releases, Stage to) implements Operation {
+    /** Keeps a copy of the list. */
+    public Move {
+      releases = List.copyOf(releases);
+    }
+  }
+
+  /**
+   * Takes a release out of the stage that it is in, with its delta repository. A release that holds
+   * no packages is withdrawn without any effect.
+   *
+   * @param id the operation's id
+   * @param release which
+   */
+  record Withdraw(OperationId id, ReleaseId release) implements Operation {}
+}

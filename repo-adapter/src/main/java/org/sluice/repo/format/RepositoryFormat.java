@@ -1,0 +1,42 @@
+package org.sluice.repo.format;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.sluice.repo.Digest;
+import org.sluice.repo.Package;
+import org.sluice.repo.PackageFormat;
+
+/** One package format: how its packages are read, ordered, placed, and described to clients. */
+public interface RepositoryFormat {
+
+  /** Which format this is. */
+  PackageFormat format();
+
+  /**
+   * Reads what a package says about itself. Only its header is opened, never its payload.
+   *
+   * @param fileName what the sender calls the file; used in findings only
+   * @param file the bytes
+   * @param digest SHA-256 of the bytes, already known
+   * @return the package with all metadata that clients will want, or why it cannot be read
+   * @throws IOException if the file cannot be read from disk
+   */
+  Reading read(String fileName, Path file, Digest digest) throws IOException;
+
+  /** Orders full versions as this format's own tools do; equal versions compare as 0. */
+  Comparator<String> versionOrder();
+
+  /** Where a package lies below its repository's root, with {@code /} between the parts. */
+  String location(Package item);
+
+  /**
+   * Writes all metadata of one repository, whole, into an empty directory. Package files are placed
+   * by the caller.
+   *
+   * @param contents what the repository lists
+   * @param target an existing, empty directory that stands for the repository's root
+   * @throws IOException if writing fails; the directory is then of no use
+   */
+  void write(RepositoryContents contents, Path target) throws IOException;
+}
