@@ -1,0 +1,67 @@
+package org.sluice.repo.planning;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.sluice.repo.Finding;
+import org.sluice.repo.Operation;
+
+/** Decides what an operation changes, or finds every reason why it may not be carried out. */
+public final class Planner {
+  private final PackageOrder order;
+  private final Adding adding;
+  private final Moving moving;
+  private final Withdrawing withdrawing;
+
+  /**
+   * @param order how packages compare
+   * @param known the packages that an operation may name
+   * @param evidence what earlier promotions took out
+   * @param settings how long what was published stays
+   */
+  public Planner(
+      PackageOrder order, KnownPackages known, Evidence evidence, RetentionSettings settings) {
+    this.order = order;
+    this.adding = new Adding(known);
+    this.moving =
+        new Moving(settings.inFlight(), new ProductionVersions(settings.versionsInProduction()));
+    this.withdrawing = new Withdrawing(evidence);
+  }
+
+  /**
+   * Draws up the next generation.
+   *
+   * @param operation what is asked
+   * @param before what the repositories list now
+   * @param at when it is asked
+   */
+  public Plan plan(Operation operation, Catalogue before, Instant at) {
+    var draft = new Draft(before, at, order);
+    var findings = drawUp(operation, draft);
+    if (findings.stream().anyMatch(Finding::isBlocking)) {
+      return new Plan.Refusal(
+          findings.stream().sorted(Comparator.comparing(Finding::severity)).toList());
+    }
+    if (!draft.changesAnything()) {
+      return new Plan.Nothing(findings);
+    }
+    draft.dropEndedDeltas();
+    return new Plan.Change(draft.finished(), draft.effect(), draft.tookOut(), findings);
+  }
+
+  private List<Finding> drawUp(Operation operation, Draft draft) {
+    if (operation instanceof Operation.Init init) {
+      return Platforms.begin(init.platform(), draft);
+    }
+    if (operation instanceof Operation.Add add) {
+      return adding.drawUp(add, draft);
+    }
+    if (operation instanceof Operation.Move move) {
+      return moving.drawUp(move, draft);
+    }
+    if (operation instanceof Operation.Withdraw withdraw) {
+      return withdrawing.drawUp(withdraw, draft);
+    }
+    throw new IllegalArgumentException("Nobody knows how to plan " + operation);
+  }
+}
