@@ -14,7 +14,8 @@ public interface RepositoryFormat {
   PackageFormat format();
 
   /**
-   * Reads what a package says about itself. Only its header is opened, never its payload.
+   * Reads what a package says about itself, and compares its bytes with the digests that it
+   * carries. Its payload is never unpacked.
    *
    * @param fileName what the sender calls the file; used in findings only
    * @param file the bytes

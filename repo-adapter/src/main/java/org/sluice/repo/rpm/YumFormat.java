@@ -1,0 +1,64 @@
+package org.sluice.repo.rpm;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.sluice.repo.Digest;
+import org.sluice.repo.Package;
+import org.sluice.repo.PackageFormat;
+import org.sluice.repo.format.DescribedPackage;
+import org.sluice.repo.format.Reading;
+import org.sluice.repo.format.RepositoryContents;
+import org.sluice.repo.format.RepositoryFormat;
+
+/**
+ * Packages of rpm in repositories of the rpm-md format, as yum and dnf read them.
+ *
+ * <p>Of a package its header is read, and the digests that it carries are compared with its bytes;
+ * the payload is never unpacked. What is then written agrees field by field with createrepo_c.
+ */
+public final class YumFormat implements RepositoryFormat {
+  private final RpmHeaderReader reader = new RpmHeaderReader();
+
+  @Override
+  public PackageFormat format() {
+    return PackageFormat.RPM;
+  }
+
+  @Override
+  public Reading read(String fileName, Path file, Digest digest) throws IOException {
+    try {
+      var head = reader.read(file);
+      var rpm = RpmContents.of(head);
+      var identity = rpm.identity();
+      var item =
+          new Package(
+              PackageFormat.RPM,
+              identity.name(),
+              identity.version().toString(),
+              identity.architecture(),
+              identity.fileName(),
+              head.fileSize(),
+              digest);
+      return new Reading.Read(new DescribedPackage(item, new PackageElements(rpm, digest).all()));
+    } catch (UnreadableRpmException e) {
+      return new Reading.Unreadable(e.about(fileName));
+    }
+  }
+
+  @Override
+  public Comparator<String> versionOrder() {
+    return Comparator.comparing(RpmVersion::parse);
+  }
+
+  /** {@code Packages/}, the first letter of the name in lower case, and the file. */
+  @Override
+  public String location(Package item) {
+    return Placing.location(item);
+  }
+
+  @Override
+  public void write(RepositoryContents contents, Path target) throws IOException {
+    new RepodataWriter(contents).write(target);
+  }
+}
