@@ -1,0 +1,148 @@
+package org.sluice.repo.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.sluice.repo.Content;
+import org.sluice.repo.Digest;
+import org.sluice.repo.Package;
+import org.sluice.repo.RepositoryUnavailableException;
+import org.sluice.repo.Taken;
+import org.sluice.repo.format.Reading;
+import org.sluice.repo.format.RepositoryFormat;
+
+/** Package files by the digest of their bytes, each with its description; nothing here changes. */
+final class ContentStore {
+  // Nobody downloads for longer; what is older was left by a process that died.
+  private static final Duration LONGEST_ARRIVAL = Duration.ofDays(1);
+
+  private final Layout layout;
+  private final Json json;
+  private final Clock clock;
+
+  ContentStore(Layout layout, Json json, Clock clock) {
+    this.layout = layout;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  Taken take(String fileName, RepositoryFormat format, Content content) throws IOException {
+    Files.createDirectories(layout.incoming());
+    var arriving = Files.createTempFile(layout.incoming(), "arriving-", ".part");
+    try {
+      var digest = receive(fileName, content, arriving);
+      var known = find(digest).filter(item -> item.format() == format.format());
+      if (known.isPresent()) {
+        return new Taken.Accepted(known.get());
+      }
+      var reading = format.read(fileName, arriving, digest);
+      if (reading instanceof Reading.Read read) {
+        keep(digest, arriving, read);
+        return new Taken.Accepted(read.described().item());
+      }
+      return new Taken.Unreadable(((Reading.Unreadable) reading).finding());
+    } finally {
+      Files.deleteIfExists(arriving);
+    }
+  }
+
+  private static Digest receive(String fileName, Content content, Path file) throws IOException {
+    var sha256 = sha256();
+    try (var source = open(fileName, content);
+        var target = new DigestOutputStream(Files.newOutputStream(file), sha256)) {
+      copy(fileName, source, target);
+    }
+    return new Digest(HexFormat.of().formatHex(sha256.digest()));
+  }
+
+  private static void copy(String fileName, InputStream source, OutputStream target)
+      throws IOException {
+    var buffer = new byte[1 << 16];
+    for (int count = read(fileName, source, buffer);
+        count >= 0;
+        count = read(fileName, source, buffer)) {
+      target.write(buffer, 0, count);
+    }
+  }
+
+  private static InputStream open(String fileName, Content content) {
+    try {
+      return content.open();
+    } catch (IOException e) {
+      throw cannotBeRead(fileName, e);
+    }
+  }
+
+  private static int read(String fileName, InputStream source, byte[] buffer) {
+    try {
+      return source.read(buffer);
+    } catch (IOException e) {
+      throw cannotBeRead(fileName, e);
+    }
+  }
+
+  private static RepositoryUnavailableException cannotBeRead(String fileName, IOException cause) {
+    return new RepositoryUnavailableException(
+        "%s cannot be read: %s. Try again.".formatted(fileName, cause.getMessage()), cause);
+  }
+
+  // The content comes last: where it is, its description is there too.
+  private void keep(Digest digest, Path arrived, Reading.Read read) throws IOException {
+    var fileTime = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    var described = read.described();
+    Disk.write(
+        layout.description(digest),
+        json.packed(new Description(described.item(), fileTime, described.parts())));
+    Files.setLastModifiedTime(arrived, FileTime.from(fileTime));
+    Disk.force(arrived);
+    var home = layout.content(digest);
+    Files.move(arrived, home, StandardCopyOption.ATOMIC_MOVE);
+    Disk.forceUpwards(Disk.parent(home), layout.root());
+  }
+
+  /** The package of this content, if it was taken. */
+  Optional<Package> find(Digest digest) throws IOException {
+    return Files.exists(layout.content(digest))
+        ? Optional.of(describe(digest).item())
+        : Optional.empty();
+  }
+
+  Description describe(Digest digest) throws IOException {
+    return json.read(layout.description(digest), Description.class);
+  }
+
+  /** Deletes what arrived half and will never be finished. */
+  void sweep() throws IOException {
+    if (!Files.isDirectory(layout.incoming())) {
+      return;
+    }
+    var tooOld = FileTime.from(clock.instant().minus(LONGEST_ARRIVAL));
+    try (var files = Files.newDirectoryStream(layout.incoming())) {
+      for (var file : files) {
+        if (Files.getLastModifiedTime(file).compareTo(tooOld) < 0) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package org.sluice.repo.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.sluice.repo.Content;
+import org.sluice.repo.Digest;
+import org.sluice.repo.Generation;
+import org.sluice.repo.Operation;
+import org.sluice.repo.OperationId;
+import org.sluice.repo.Outcome;
+import org.sluice.repo.Package;
+import org.sluice.repo.PackageFormat;
+import org.sluice.repo.Placement;
+import org.sluice.repo.Platform;
+import org.sluice.repo.ReleaseId;
+import org.sluice.repo.Repositories;
+import org.sluice.repo.Repository;
+import org.sluice.repo.RepositoryUnavailableException;
+import org.sluice.repo.Taken;
+import org.sluice.repo.format.RepositoryFormat;
+import org.sluice.repo.planning.Listing;
+import org.sluice.repo.planning.PackageOrder;
+import org.sluice.repo.planning.Planner;
+import org.sluice.repo.planning.RetentionSettings;
+
+/**
+ * Repositories in one directory, which any web server can publish: {@code current}, {@code
+ * generations} and {@code asof} are for clients, all else is not.
+ *
+ * <p>Everything is read from the directory itself, so that it may be moved, and written by several
+ * processes one after the other. Within one process one object should stand for one directory.
+ */
+public final class DirectoryRepositories implements Repositories {
+  private final Trouble trouble;
+  private final Clock clock;
+  private final Formats formats;
+  private final PackageOrder order;
+  private final ContentStore store;
+  private final Generations generations;
+  private final Outcomes outcomes;
+  private final Planner planner;
+  private final SingleWriter writer;
+
+  /**
+   * Opens the repositories, and ends what a crash may have left half done.
+   *
+   * @param root an existing directory; empty for a new installation
+   * @param formats the package formats to serve
+   * @param clock gives the times of generations
+   * @param settings how long what was published stays
+   * @throws RepositoryUnavailableException if the directory is not there or cannot be used now
+   */
+  public DirectoryRepositories(
+      Path root,
+      Collection<? extends RepositoryFormat> formats,
+      Clock clock,
+      RetentionSettings settings) {
+    this(root, formats, clock, settings, boundary -> {});
+  }
+
+  DirectoryRepositories(
+      Path root,
+      Collection<? extends RepositoryFormat> formats,
+      Clock clock,
+      RetentionSettings settings,
+      Boundary.Witness witness) {
+    var json = new Json();
+    var layout = new Layout(root.toAbsolutePath().normalize());
+    var pointer = new Pointer(layout);
+    var journal = new Journal(layout, json);
+    this.trouble = new Trouble(layout.root());
+    this.clock = clock;
+    this.formats = new Formats(formats);
+    this.order = this.formats.packageOrder();
+    this.store = new ContentStore(layout, json, clock);
+    this.generations = new Generations(layout, json);
+    this.outcomes = new Outcomes(journal, generations);
+    this.planner = new Planner(order, this::known, this::takenOut, settings);
+    var publisher =
+        new Publisher(layout, json, this.formats, store, journal, pointer, settings, witness);
+    var lock = new WriterLock(layout, json, clock);
+    var recovery = new Recovery(layout, journal, generations, pointer);
+    this.writer =
+        new SingleWriter(
+            layout, lock, journal, generations, outcomes, recovery, planner, publisher, clock);
+    using(
+        "Opening",
+        () -> {
+          store.sweep();
+          writer.mend();
+          return generations.current();
+        });
+  }
+
+  @Override
+  public Taken take(String fileName, PackageFormat format, Content content) {
+    return using("Taking " + fileName, () -> store.take(fileName, formats.of(format), content));
+  }
+
+  @Override
+  public Outcome apply(Operation operation) {
+    return using("Operation " + operation.id(), () -> writer.apply(operation));
+  }
+
+  @Override
+  public Outcome preview(Operation operation) {
+    return using(
+        "Looking ahead",
+        () -> {
+          var earlier = outcomes.remembered(operation.id());
+          if (earlier.isPresent()) {
+            return earlier.get();
+          }
+          var before = generations.current();
+          return Outcomes.of(
+              planner.plan(operation, before.catalogue(), clock.instant()), before.generation());
+        });
+  }
+
+  @Override
+  public Optional<Outcome.Published> outcomeOf(OperationId operation) {
+    return using("Reading", () -> outcomes.remembered(operation));
+  }
+
+  @Override
+  public Generation current() {
+    return using("Reading", () -> generations.current().generation());
+  }
+
+  @Override
+  public List<Generation> generations() {
+    return using("Reading", generations::kept);
+  }
+
+  @Override
+  public SortedSet<Platform> platforms() {
+    return using("Reading", () -> generations.current().catalogue().platforms());
+  }
+
+  @Override
+  public List<Package> packages(Repository repository) {
+    return using(
+        "Reading",
+        () ->
+            generations.current().catalogue().shelf(repository).listings().stream()
+                .map(Listing::item)
+                .sorted(order)
+                .toList());
+  }
+
+  @Override
+  public Optional<Placement> placementOf(ReleaseId release) {
+    return using("Reading", () -> generations.current().catalogue().placementOf(release, order));
+  }
+
+  private Optional<Package> known(Digest digest) {
+    try {
+      return store.find(digest);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<List<Listing>> takenOut(ReleaseId release, long generation) {
+    try {
+      return generations
+          .manifest(generation)
+          .map(manifest -> manifest.tookOut().getOrDefault(release, List.of()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private <T> T using(String doing, DiskWork<T> work) {
+    trouble.requireRoot();
+    try {
+      return work.run();
+    } catch (IOException e) {
+      throw trouble.unavailable(doing, e);
+    } catch (UncheckedIOException e) {
+      throw trouble.unavailable(doing, Objects.requireNonNull(e.getCause()));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.sluice.repo.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/** What it takes on a disk to be there after a power cut, or not at all. */
+final class Disk {
+  private Disk() {}
+
+  /** Writes a whole file, which appears at once and for good. */
+  static void write(Path file, byte[] bytes) throws IOException {
+    Files.createDirectories(parent(file));
+    var unfinished = file.resolveSibling(file.getFileName() + ".part");
+    try (var channel =
+        FileChannel.open(
+            unfinished,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      var buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    }
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    force(parent(file));
+  }
+
+  /** Makes a symbolic link lead elsewhere in one instant. */
+  static void replaceLink(Path link, Path target) throws IOException {
+    Files.createDirectories(parent(link));
+    var next = link.resolveSibling(link.getFileName() + ".next");
+    Files.deleteIfExists(next);
+    Files.createSymbolicLink(next, target);
+    Files.move(next, link, StandardCopyOption.ATOMIC_MOVE);
+    force(parent(link));
+  }
+
+  /** Waits until a file's bytes, or a directory's entries, are on disk. */
+  static void force(Path path) throws IOException {
+    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /** Waits for every file and directory below, without following links. */
+  static void forceTree(Path tree) throws IOException {
+    Files.walkFileTree(
+        tree,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (attributes.isRegularFile()) {
+              force(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+              throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            force(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /** Waits for the directories from one up to, and with, another. */
+  static void forceUpwards(Path folder, Path top) throws IOException {
+    for (var path = folder; path.startsWith(top); path = parent(path)) {
+      force(path);
+    }
+  }
+
+  /** Deletes whatever is there, links as links. */
+  static void delete(Path path) throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+              throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  static Path parent(Path path) {
+    var parent = path.getParent();
+    if (parent == null) {
+      throw new IllegalArgumentException(path + " lies in no directory");
+    }
+    return parent;
+  }
+}

@@ -1,0 +1,138 @@
+package org.sluice.repo.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.sluice.repo.Generation;
+import org.sluice.repo.Repository;
+import org.sluice.repo.RepositoryUnavailableException;
+import org.sluice.repo.planning.Catalogue;
+import org.sluice.repo.planning.Listing;
+import org.sluice.repo.planning.Shelf;
+
+/**
+ * Reads what is published from the directory itself; what it read once it keeps, for nothing
+ * changes.
+ */
+final class Generations {
+  private static final Pattern NUMBER = Pattern.compile("\\d{6,18}");
+  private static final TypeReference<List<Listing>> LISTINGS = new TypeReference<>() {};
+
+  private final Layout layout;
+  private final Json json;
+  private final Map<Long, Generation> known = new ConcurrentHashMap<>();
+  private Snapshot newest = Snapshot.BEGINNING;
+
+  Generations(Layout layout, Json json) {
+    this.layout = layout;
+    this.json = json;
+  }
+
+  /** The generation that the pointer leads to at this moment, even if another process moved it. */
+  synchronized Snapshot current() throws IOException {
+    var number = currentNumber();
+    if (number == 0 && newest.generation().number() > 0) {
+      throw new RepositoryUnavailableException(
+          "%s was there and is not any more. Mount the disk of the repositories again."
+              .formatted(layout.current()));
+    }
+    if (number != newest.generation().number()) {
+      newest = read(number);
+    }
+    return newest;
+  }
+
+  /** Takes note of a generation that this process has just made current. */
+  synchronized void published(Snapshot snapshot) {
+    newest = snapshot;
+  }
+
+  /** The number that the pointer names; 0 where there is none yet. */
+  long currentNumber() throws IOException {
+    if (!Files.exists(layout.current(), LinkOption.NOFOLLOW_LINKS)) {
+      return 0;
+    }
+    return Long.parseLong(Files.readSymbolicLink(layout.current()).getFileName().toString());
+  }
+
+  Optional<Manifest> manifest(long generation) throws IOException {
+    var file = layout.manifest(generation);
+    return Files.exists(file) ? Optional.of(json.read(file, Manifest.class)) : Optional.empty();
+  }
+
+  /** Every kept generation up to the current one, newest first. */
+  List<Generation> kept() throws IOException {
+    var current = currentNumber();
+    var kept = new ArrayList<Generation>();
+    for (var number : numbers()) {
+      if (number <= current) {
+        kept.add(generation(number));
+      }
+    }
+    if (kept.isEmpty() || kept.stream().anyMatch(generation -> generation.number() == 1)) {
+      kept.add(Snapshot.BEGINNING.generation());
+    }
+    kept.sort(Comparator.comparingLong(Generation::number).reversed());
+    return kept;
+  }
+
+  private List<Long> numbers() throws IOException {
+    if (!Files.isDirectory(layout.generations())) {
+      return List.of();
+    }
+    try (var folders = Files.list(layout.generations())) {
+      return folders
+          .map(folder -> folder.getFileName().toString())
+          .filter(name -> NUMBER.matcher(name).matches())
+          .map(Long::valueOf)
+          .toList();
+    }
+  }
+
+  private Generation generation(long number) throws IOException {
+    var cached = known.get(number);
+    if (cached != null) {
+      return cached;
+    }
+    var read = wholeManifest(number).generation();
+    known.put(number, read);
+    return read;
+  }
+
+  private Manifest wholeManifest(long number) throws IOException {
+    return manifest(number)
+        .orElseThrow(
+            () ->
+                new RepositoryUnavailableException(
+                    "Generation %d has no %s. Check that the disk is whole."
+                        .formatted(number, layout.manifest(number))));
+  }
+
+  private Snapshot read(long number) throws IOException {
+    var manifest = wholeManifest(number);
+    var shelves = new HashMap<Repository, Shelf>();
+    for (var state : manifest.repositories()) {
+      shelves.put(state.repository(), shelf(state));
+    }
+    var catalogue = new Catalogue(number, shelves, manifest.deltaEnds(), manifest.withdrawn());
+    return new Snapshot(
+        manifest.generation(), catalogue, manifest.repositories(), manifest.former());
+  }
+
+  // Most states are shared with the generation read before.
+  private Shelf shelf(RepositoryState state) throws IOException {
+    var same = newest.state(state.repository()).filter(there -> there.state() == state.state());
+    return same.isPresent()
+        ? newest.catalogue().shelf(state.repository())
+        : Shelf.of(json.read(layout.listing(state.repository(), state.state()), LISTINGS));
+  }
+}

@@ -1,0 +1,102 @@
+package org.sluice.repo.store;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.sluice.repo.Digest;
+import org.sluice.repo.OperationId;
+import org.sluice.repo.Repository;
+
+/** Where everything lies below the one directory that holds all repositories. */
+record Layout(Path root) {
+
+  /** The content of a package. */
+  Path content(Digest digest) {
+    return store().resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
+  }
+
+  /** What the package says about itself, next to its content. */
+  Path description(Digest digest) {
+    return content(digest).resolveSibling(digest.hex() + ".json");
+  }
+
+  Path store() {
+    return root.resolve("store");
+  }
+
+  /** Where content arrives before its digest is known. */
+  Path incoming() {
+    return store().resolve("incoming");
+  }
+
+  /**
+   * One tree of a repository's package files. A new tree begins when a file name gets other bytes:
+   * what older generations serve under that name must not change.
+   */
+  Path tree(Repository repository, long number) {
+    return root.resolve("packages").resolve(repository.path()).resolve(numbered(number));
+  }
+
+  /** What clients see of one repository since a generation. */
+  Path state(Repository repository, long generation) {
+    return root.resolve("states").resolve(repository.path()).resolve(numbered(generation));
+  }
+
+  /** What the repository lists in that state; never published. */
+  Path listing(Repository repository, long generation) {
+    var state = state(repository, generation);
+    return state.resolveSibling(state.getFileName() + ".json");
+  }
+
+  Path generations() {
+    return root.resolve("generations");
+  }
+
+  Path generation(long number) {
+    return generations().resolve(numbered(number));
+  }
+
+  Path manifest(long generation) {
+    return generation(generation).resolve("manifest.json");
+  }
+
+  /** The one pointer. */
+  Path current() {
+    return root.resolve("current");
+  }
+
+  /** The last generation of a day. */
+  Path asof(LocalDate day) {
+    return root.resolve("asof").resolve(day.toString());
+  }
+
+  Path journal() {
+    return root.resolve("journal");
+  }
+
+  /** The operation that is being carried out, if any. */
+  Path underWay() {
+    return journal().resolve("under-way.json");
+  }
+
+  /** Which generation shows an operation. */
+  Path done(OperationId operation) {
+    return journal().resolve("done").resolve(operation + ".json");
+  }
+
+  Path lock() {
+    return journal().resolve("lock");
+  }
+
+  Path lockOwner() {
+    return journal().resolve("lock-owner.json");
+  }
+
+  /** The path below the root, as the journal keeps it: the directory may be moved. */
+  String relative(Path path) {
+    return root.relativize(path).toString();
+  }
+
+  private static String numbered(long number) {
+    return "%06d".formatted(number);
+  }
+}

@@ -1,0 +1,83 @@
+package org.sluice.repo.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import org.sluice.repo.Effect;
+import org.sluice.repo.Finding;
+import org.sluice.repo.Generation;
+import org.sluice.repo.Operation;
+import org.sluice.repo.OperationId;
+import org.sluice.repo.Outcome;
+import org.sluice.repo.Platform;
+import org.sluice.repo.ReleaseId;
+import org.sluice.repo.Stage;
+import org.sluice.repo.planning.Listing;
+
+/**
+ * What a generation tells about itself: {@code generations/N/manifest.json}.
+ *
+ * @param generation number and time
+ * @param operation what was asked
+ * @param changes what clients see differently
+ * @param warnings what somebody should look at
+ * @param tookOut what each promoted release pushed out of production
+ * @param repositories every repository with its state
+ * @param deltaEnds when delta repositories of releases in production may go
+ * @param withdrawn releases taken out of production for good
+ * @param former dates last told by repositories that are gone, by path: should they come again,
+ *     their time must go on from there
+ * @param milliseconds how long each step took
+ */
+record Manifest(
+    Generation generation,
+    Asked operation,
+    List<Effect.Change> changes,
+    List<Finding> warnings,
+    SortedMap<ReleaseId, List<Listing>> tookOut,
+    List<RepositoryState> repositories,
+    SortedMap<ReleaseId, Instant> deltaEnds,
+    SortedSet<ReleaseId> withdrawn,
+    SortedMap<String, Instant> former,
+    Map<String, Long> milliseconds) {
+
+  Outcome.Published outcome() {
+    return new Outcome.Published(generation, new Effect(changes), warnings);
+  }
+
+  /** An operation as a manifest names it. */
+  record Asked(
+      OperationId id,
+      String kind,
+      List<ReleaseId> releases,
+      @Nullable Platform platform,
+      @Nullable Stage to) {
+
+    static Asked of(Operation operation) {
+      if (operation instanceof Operation.Add add) {
+        return new Asked(add.id(), "add", List.of(add.release()), add.platform(), null);
+      }
+      if (operation instanceof Operation.Move move) {
+        return new Asked(move.id(), "move", move.releases(), null, move.to());
+      }
+      if (operation instanceof Operation.Withdraw withdraw) {
+        return new Asked(withdraw.id(), "withdraw", List.of(withdraw.release()), null, null);
+      }
+      var init = (Operation.Init) operation;
+      return new Asked(init.id(), "init", List.of(), init.platform(), null);
+    }
+
+    /** The operation as the diary tells it. */
+    String sentence() {
+      var what = releases.isEmpty() ? String.valueOf(platform) : spoken();
+      return to == null ? kind + " " + what : kind + " " + what + " to " + to;
+    }
+
+    private String spoken() {
+      return String.join(", ", releases.stream().map(ReleaseId::toString).toList());
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package org.sluice.repo.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sluice.repo.Generation;
+import org.sluice.repo.Operation;
+import org.sluice.repo.planning.PackageOrder;
+import org.sluice.repo.planning.Plan;
+import org.sluice.repo.planning.RetentionSettings;
+import org.sluice.repo.store.Boundary.Witness;
+
+/** Makes a planned change the current generation, in steps of which only one counts: the switch. */
+final class Publisher {
+  private static final Logger log = LoggerFactory.getLogger(Publisher.class);
+
+  private final Layout layout;
+  private final Json json;
+  private final Formats formats;
+  private final PackageOrder order;
+  private final ContentStore store;
+  private final StateWriter states;
+  private final Journal journal;
+  private final Pointer pointer;
+  private final Duration history;
+  private final Witness witness;
+
+  Publisher(
+      Layout layout,
+      Json json,
+      Formats formats,
+      ContentStore store,
+      Journal journal,
+      Pointer pointer,
+      RetentionSettings settings,
+      Witness witness) {
+    this.layout = layout;
+    this.json = json;
+    this.formats = formats;
+    this.order = formats.packageOrder();
+    this.store = store;
+    this.states = new StateWriter(layout, settings.inFlight());
+    this.journal = journal;
+    this.pointer = pointer;
+    this.history = settings.history();
+    this.witness = witness;
+  }
+
+  /** The generation that shows the change; when this returns, clients see it. */
+  Snapshot publish(Operation operation, Snapshot before, Plan.Change change, Instant now)
+      throws IOException {
+    var watch = new Stopwatch();
+    var changes = changes(before, change, now);
+    announce(operation, change, changes);
+    for (var repository : changes) {
+      repository.place();
+    }
+    passed(Boundary.PLACED, watch, "place");
+    var described = describe(before, change, changes);
+    passed(Boundary.DESCRIBED, watch, "describe");
+    link(change.after().generation(), described);
+    passed(Boundary.LINKED, watch, "link");
+    for (var repository : changes) {
+      repository.force();
+    }
+    Disk.forceTree(layout.generation(change.after().generation()));
+    passed(Boundary.SYNCED, watch, "sync");
+    var generation = generation(before, change, changes, now);
+    var former = former(before, described, now);
+    tell(operation, change, generation, described, former, watch);
+    journal.remember(new Journal.Done(operation.id(), generation, true, List.of()));
+    witness.passed(Boundary.REMEMBERED);
+    pointer.lead(generation);
+    witness.passed(Boundary.SWITCHED);
+    pointer.date(generation);
+    witness.passed(Boundary.DATED);
+    journal.end();
+    witness.passed(Boundary.ENDED);
+    diary(operation, change, watch);
+    return new Snapshot(generation, change.after(), described, former);
+  }
+
+  private List<RepositoryChange> changes(Snapshot before, Plan.Change change, Instant now)
+      throws IOException {
+    var changes = new ArrayList<RepositoryChange>();
+    for (var entry : change.after().shelves().entrySet()) {
+      var repository = entry.getKey();
+      var same =
+          before.state(repository).isPresent()
+              && before.catalogue().shelf(repository).equals(entry.getValue());
+      if (!same) {
+        var format = formats.of(repository.platform().format());
+        changes.add(new RepositoryChange(layout, repository, format, before, change.after(), now));
+      }
+    }
+    return changes;
+  }
+
+  private void announce(Operation operation, Plan.Change change, List<RepositoryChange> changes)
+      throws IOException {
+    var generation = change.after().generation();
+    var made = new ArrayList<Path>();
+    changes.forEach(repository -> made.addAll(repository.toBeMade()));
+    made.add(layout.generation(generation));
+    journal.begin(
+        new Journal.UnderWay(
+            operation.id(), generation, made.stream().map(layout::relative).toList()));
+    witness.passed(Boundary.ANNOUNCED);
+  }
+
+  private void passed(Boundary boundary, Stopwatch watch, String step) {
+    watch.lap(step);
+    witness.passed(boundary);
+  }
+
+  private List<RepositoryState> describe(
+      Snapshot before, Plan.Change change, List<RepositoryChange> changes) throws IOException {
+    var states = new TreeMap<String, RepositoryState>();
+    for (var repository : change.after().shelves().keySet()) {
+      before.state(repository).ifPresent(state -> states.put(repository.path(), state));
+    }
+    for (var repository : changes) {
+      var state = repository.describe(this.states, store, order, json);
+      states.put(state.repository().path(), state);
+    }
+    return List.copyOf(states.values());
+  }
+
+  private void link(long number, List<RepositoryState> described) throws IOException {
+    var generation = layout.generation(number);
+    Files.createDirectories(generation);
+    for (var state : described) {
+      var link = generation.resolve(state.repository().path());
+      var folder = Disk.parent(link);
+      Files.createDirectories(folder);
+      var target = layout.state(state.repository(), state.state());
+      Files.createSymbolicLink(link, folder.relativize(target));
+    }
+  }
+
+  private static Generation generation(
+      Snapshot before, Plan.Change change, List<RepositoryChange> changes, Instant now) {
+    var times = new ArrayList<>(List.of(now, before.generation().madeAt()));
+    changes.forEach(repository -> times.add(repository.madeAt()));
+    var madeAt = times.stream().max(Comparator.naturalOrder()).orElse(now);
+    return new Generation(change.after().generation(), madeAt);
+  }
+
+  private SortedMap<String, Instant> former(
+      Snapshot before, List<RepositoryState> described, Instant now) {
+    var former = new TreeMap<>(before.former());
+    before.states().values().forEach(state -> former.put(path(state), state.madeAt()));
+    described.forEach(state -> former.remove(path(state)));
+    former.values().removeIf(told -> told.plus(history).isBefore(now));
+    return former;
+  }
+
+  private static String path(RepositoryState state) {
+    return state.repository().path();
+  }
+
+  private void tell(
+      Operation operation,
+      Plan.Change change,
+      Generation generation,
+      List<RepositoryState> described,
+      SortedMap<String, Instant> former,
+      Stopwatch watch)
+      throws IOException {
+    var manifest =
+        new Manifest(
+            generation,
+            Manifest.Asked.of(operation),
+            change.effect().changes(),
+            change.warnings(),
+            change.tookOut(),
+            described,
+            change.after().deltaEnds(),
+            change.after().withdrawn(),
+            former,
+            watch.steps());
+    Disk.write(layout.manifest(generation.number()), json.bytes(manifest));
+    Disk.force(layout.generations());
+    Disk.force(layout.root());
+    witness.passed(Boundary.TOLD);
+  }
+
+  private static void diary(Operation operation, Plan.Change change, Stopwatch watch) {
+    log.info(
+        "{}: {} packages, generation {}, {} ms (operation {})",
+        Manifest.Asked.of(operation).sentence(),
+        change.effect().changes().size(),
+        change.after().generation(),
+        watch.total(),
+        operation.id());
+  }
+}

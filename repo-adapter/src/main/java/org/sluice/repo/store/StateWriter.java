@@ -1,0 +1,99 @@
+package org.sluice.repo.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.sluice.repo.Repository;
+import org.sluice.repo.format.RepositoryContents;
+import org.sluice.repo.format.RepositoryFormat;
+import org.sluice.repo.store.RepositoryState.Retained;
+
+/**
+ * Writes what clients see of one repository: the metadata, links to its package files, and those
+ * files of earlier states that clients may still ask for.
+ */
+final class StateWriter {
+  // Files named by their checksum (rpm-md, apt's by-hash): an older index names them, no newer one
+  // ever gives the name to other bytes.
+  private static final Pattern NAMED_BY_CHECKSUM = Pattern.compile("[0-9a-f]{32,128}([.-].*)?");
+
+  private final Layout layout;
+  private final Duration inFlight;
+
+  StateWriter(Layout layout, Duration inFlight) {
+    this.layout = layout;
+    this.inFlight = inFlight;
+  }
+
+  /**
+   * Writes the state of the generation that {@code contents} names.
+   *
+   * @param before the state that this one follows
+   * @return which files of earlier states are served too
+   */
+  List<Retained> write(
+      RepositoryContents contents,
+      RepositoryFormat format,
+      PackageTree tree,
+      Optional<RepositoryState> before)
+      throws IOException {
+    var state = layout.state(contents.repository(), contents.revision());
+    Files.createDirectories(state);
+    format.write(contents, state);
+    for (var file : filesBelow(state)) {
+      Files.setLastModifiedTime(file, FileTime.from(contents.madeAt()));
+    }
+    for (var entry : tree.entries()) {
+      Files.createSymbolicLink(state.resolve(entry.getFileName()), state.relativize(entry));
+    }
+    return before.isPresent()
+        ? retain(before.get(), contents.repository(), state, contents.madeAt())
+        : List.of();
+  }
+
+  private List<Retained> retain(
+      RepositoryState before, Repository repository, Path state, Instant now) throws IOException {
+    Map<String, Retained> retainedBefore =
+        before.retained().stream().collect(Collectors.toMap(Retained::path, Function.identity()));
+    var old = layout.state(repository, before.state());
+    var retained = new ArrayList<Retained>();
+    for (var file : filesBelow(old)) {
+      var path = old.relativize(file).toString();
+      var here = state.resolve(path);
+      if (!isNamedByChecksum(file) || Files.exists(here, LinkOption.NOFOLLOW_LINKS)) {
+        continue;
+      }
+      var entry = retainedBefore.getOrDefault(path, new Retained(path, now));
+      if (entry.since().plus(inFlight).isAfter(now)) {
+        Files.createDirectories(Disk.parent(here));
+        Files.createLink(here, file);
+        retained.add(entry);
+      }
+    }
+    return retained;
+  }
+
+  private static boolean isNamedByChecksum(Path file) {
+    return NAMED_BY_CHECKSUM.matcher(file.getFileName().toString()).matches();
+  }
+
+  private static List<Path> filesBelow(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .toList();
+    }
+  }
+}
