@@ -34,4 +34,9 @@ public record ChangeSet(
     wanted.forEach((field, value) -> canonical.put(field, field.canonical(value)));
     wanted = Map.copyOf(canonical);
   }
+
+  /** Whether nothing is to be changed: somebody only says that the process may be able to go on. */
+  public boolean isNudge() {
+    return wanted.isEmpty();
+  }
 }

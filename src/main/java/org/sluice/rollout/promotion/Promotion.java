@@ -1,0 +1,280 @@
+package org.sluice.rollout.promotion;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sluice.repo.Effect;
+import org.sluice.repo.Finding;
+import org.sluice.repo.Outcome;
+import org.sluice.repo.PackageSource;
+import org.sluice.repo.Progress;
+import org.sluice.repo.Repositories;
+import org.sluice.rollout.release.Event;
+import org.sluice.rollout.release.History;
+import org.sluice.rollout.release.NoSuchReleaseException;
+import org.sluice.rollout.release.Release;
+import org.sluice.rollout.release.Releases;
+import org.sluice.rollout.release.Submissions;
+import org.sluice.rollout.release.Target;
+import org.sluice.rollout.workflow.WorkItem;
+import org.sluice.rollout.workflow.WorkQueue;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Works off what processes want of the repositories, and lets each process go on with what came of
+ * it.
+ */
+public final class Promotion {
+  private static final Logger log = LoggerFactory.getLogger(Promotion.class);
+  private static final Duration LEASE = Duration.ofMinutes(10);
+
+  private final WorkQueue queue;
+  private final RepositoryWork work;
+  private final Releases releases;
+  private final Submissions submissions;
+  private final Operations operations;
+  private final History history;
+  private final TransactionOperations transactions;
+  private final Clock clock;
+  private final Retries retries;
+
+  /** Works with these queues and repositories. */
+  public Promotion(
+      WorkQueue queue,
+      Repositories repositories,
+      PackageSource source,
+      Releases releases,
+      Submissions submissions,
+      Operations operations,
+      History history,
+      TransactionOperations transactions,
+      Clock clock,
+      Retries retries) {
+    this.queue = queue;
+    this.work = new RepositoryWork(repositories, source);
+    this.releases = releases;
+    this.submissions = submissions;
+    this.operations = operations;
+    this.history = history;
+    this.transactions = transactions;
+    this.clock = clock;
+    this.retries = retries;
+  }
+
+  /**
+   * Takes work and does it in the calling thread.
+   *
+   * @param limit how much at most
+   * @return how much was taken
+   */
+  public int workOff(int limit) {
+    var items = queue.claim(limit, LEASE);
+    items.forEach(this::workOff);
+    return items.size();
+  }
+
+  private void workOff(WorkItem item) {
+    var asked = begin(item);
+    try {
+      var outcome = work.carryOut(item, asked.release(), asked.target(), lease(item));
+      end(item, asked, outcome);
+    } catch (RuntimeException failure) {
+      fail(item, asked, failure);
+    }
+  }
+
+  private Progress lease(WorkItem item) {
+    var renewal = new Renewal(clock.instant().plus(LEASE.dividedBy(2)));
+    return position -> {
+      if (renewal.isDue(clock.instant())) {
+        queue.extend(item, LEASE);
+        renewal.next(clock.instant().plus(LEASE.dividedBy(2)));
+      }
+    };
+  }
+
+  private Asked begin(WorkItem item) {
+    return Objects.requireNonNull(
+        transactions.execute(
+            status -> {
+              var release = releases.lockedForChange(item.release());
+              var id = RepositoryWork.operationId(item).text();
+              var askedAt =
+                  operations.find(id).map(OperationRecord::askedAt).orElse(clock.instant());
+              var asked = new Asked(id, release, targetOf(release), askedAt);
+              operations.save(
+                  record(item, asked, OperationRecord.State.RUNNING, Effect.NONE, List.of(), ""));
+              history.append(event(asked, Event.Kind.OPERATION_BEGUN, item.work().topic()));
+              return asked;
+            }));
+  }
+
+  private void end(WorkItem item, Asked asked, Outcome outcome) {
+    transactions.executeWithoutResult(
+        status -> {
+          releases.lockedForChange(item.release());
+          if (outcome instanceof Outcome.Published published) {
+            operations.save(done(item, asked, published));
+            history.append(event(asked, Event.Kind.OPERATION_DONE, effect(published)));
+            queue.complete(item);
+          } else {
+            var findings = ((Outcome.Refused) outcome).findings();
+            operations.save(
+                record(item, asked, OperationRecord.State.REFUSED, Effect.NONE, findings, ""));
+            history.append(event(asked, Event.Kind.OPERATION_REFUSED, sentences(findings)));
+            queue.refuse(item);
+          }
+        });
+    if (outcome instanceof Outcome.Published published) {
+      log.info(
+          "{} {}: {}, generation {}, {} ms (operation {})",
+          item.release(),
+          item.work().topic(),
+          effect(published),
+          published.generation().number(),
+          Duration.between(asked.askedAt(), clock.instant()).toMillis(),
+          asked.operation());
+    } else {
+      log.info(
+          "{} {} refused: {} (operation {})",
+          item.release(),
+          item.work().topic(),
+          sentences(((Outcome.Refused) outcome).findings()),
+          asked.operation());
+    }
+  }
+
+  private void fail(WorkItem item, Asked asked, RuntimeException failure) {
+    var message = String.valueOf(failure.getMessage());
+    var retryAfter = retries.waitAfter(item.failures());
+    transactions.executeWithoutResult(
+        status -> {
+          operations.save(
+              record(item, asked, OperationRecord.State.FAILED, Effect.NONE, List.of(), message));
+          history.append(
+              event(
+                  asked,
+                  Event.Kind.OPERATION_FAILED,
+                  message
+                      + retryAfter
+                          .map(wait -> " It is tried again in " + wait.toSeconds() + " s.")
+                          .orElse(" An administrator has to look at it.")));
+          queue.fail(item, message, retryAfter);
+        });
+    log.warn(
+        "{} {} failed: {}; {} (operation {})",
+        item.release(),
+        item.work().topic(),
+        message,
+        retryAfter.map(wait -> "next try in " + wait.toSeconds() + " s").orElse("no more tries"),
+        asked.operation(),
+        failure);
+  }
+
+  private OperationRecord done(WorkItem item, Asked asked, Outcome.Published published) {
+    var plain =
+        record(
+            item, asked, OperationRecord.State.DONE, published.effect(), published.warnings(), "");
+    return new OperationRecord(
+        plain.id(),
+        plain.releases(),
+        plain.work(),
+        plain.state(),
+        plain.askedAt(),
+        plain.endedAt(),
+        OptionalLong.of(published.generation().number()),
+        plain.findings(),
+        plain.effect(),
+        plain.message());
+  }
+
+  private OperationRecord record(
+      WorkItem item,
+      Asked asked,
+      OperationRecord.State state,
+      Effect effect,
+      List<Finding> findings,
+      String message) {
+    boolean hasEnded =
+        state == OperationRecord.State.DONE || state == OperationRecord.State.REFUSED;
+    return new OperationRecord(
+        asked.operation(),
+        List.of(item.release()),
+        item.work(),
+        state,
+        asked.askedAt(),
+        hasEnded ? Optional.of(clock.instant()) : Optional.empty(),
+        OptionalLong.empty(),
+        findings,
+        effect,
+        message);
+  }
+
+  private Event event(Asked asked, Event.Kind kind, String effect) {
+    return new Event(
+        asked.release().id(),
+        clock.instant(),
+        "sluice",
+        "engine",
+        kind,
+        Optional.empty(),
+        "",
+        effect,
+        asked.operation());
+  }
+
+  private Target targetOf(Release release) {
+    return submissions
+        .find(release.submission())
+        .flatMap(
+            submission ->
+                submission.targets().stream()
+                    .filter(target -> target.platform().equals(release.platform()))
+                    .filter(target -> target.architecture().equals(release.architecture()))
+                    .findFirst())
+        .orElseThrow(() -> new NoSuchReleaseException(release.id()));
+  }
+
+  private static String effect(Outcome.Published published) {
+    long entered = count(published, Effect.Direction.ENTERED);
+    long left = count(published, Effect.Direction.LEFT);
+    return entered + " package entries came in, " + left + " went out";
+  }
+
+  private static long count(Outcome.Published published, Effect.Direction direction) {
+    return published.effect().changes().stream()
+        .filter(change -> change.direction() == direction)
+        .count();
+  }
+
+  private static String sentences(List<Finding> findings) {
+    return findings.stream().map(Finding::sentence).collect(Collectors.joining(" "));
+  }
+
+  /** One piece of work with what it is about. */
+  private record Asked(String operation, Release release, Target target, Instant askedAt) {}
+
+  /** When a lease has to be made longer next. */
+  private static final class Renewal {
+    private Instant at;
+
+    Renewal(Instant at) {
+      this.at = at;
+    }
+
+    boolean isDue(Instant now) {
+      return !now.isBefore(at);
+    }
+
+    void next(Instant later) {
+      this.at = later;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.sluice.rollout.promotion;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sluice.repo.FetchRequest;
+import org.sluice.repo.Fetched;
+import org.sluice.repo.Finding;
+import org.sluice.repo.Operation;
+import org.sluice.repo.OperationId;
+import org.sluice.repo.Outcome;
+import org.sluice.repo.Package;
+import org.sluice.repo.PackageSource;
+import org.sluice.repo.Progress;
+import org.sluice.repo.Repositories;
+import org.sluice.repo.Stage;
+import org.sluice.repo.Wanted;
+import org.sluice.repo.WantedFile;
+import org.sluice.rollout.release.Release;
+import org.sluice.rollout.release.Target;
+import org.sluice.rollout.release.WantedPackage;
+import org.sluice.rollout.workflow.WorkItem;
+
+/**
+ * Carries out one piece of work on the repositories. Holds no database connection while bytes move.
+ */
+final class RepositoryWork {
+  private final Repositories repositories;
+  private final PackageSource source;
+
+  RepositoryWork(Repositories repositories, PackageSource source) {
+    this.repositories = repositories;
+    this.source = source;
+  }
+
+  /** Does the work, or finds it done already: the operation's id is the same at every try. */
+  Outcome carryOut(WorkItem item, Release release, Target target, Progress progress) {
+    var id = operationId(item);
+    return switch (item.work()) {
+      case FETCH -> fetch(id, release, target, progress);
+      case MOVE_TO_STAGED_ROLLOUT -> move(id, release, Stage.STAGED_ROLLOUT);
+      case MOVE_TO_PRODUCTION -> move(id, release, Stage.PRODUCTION);
+      case TAKE_OUT -> repositories.apply(new Operation.Withdraw(id, release.id()));
+    };
+  }
+
+  /** Names the operation that a piece of work is, for good. */
+  static OperationId operationId(WorkItem item) {
+    return new OperationId(item.release() + "." + item.work().topic() + "." + item.id());
+  }
+
+  private Outcome move(OperationId id, Release release, Stage to) {
+    return repositories.apply(new Operation.Move(id, List.of(release.id()), to));
+  }
+
+  private Outcome fetch(OperationId id, Release release, Target target, Progress progress) {
+    var known = repositories.outcomeOf(id);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var fetched =
+        source.fetch(
+            new FetchRequest(
+                release.id(), release.platform(), release.architecture(), wanted(target)),
+            progress);
+    if (fetched instanceof Fetched.Refused refused) {
+      return new Outcome.Refused(refused.findings());
+    }
+    var complete = (Fetched.Complete) fetched;
+    var outcome =
+        repositories.apply(
+            new Operation.Add(
+                id,
+                release.id(),
+                release.platform(),
+                complete.packages().stream().map(Package::digest).distinct().toList()));
+    return withWarnings(outcome, complete.warnings());
+  }
+
+  private static Outcome withWarnings(Outcome outcome, List<Finding> earlier) {
+    if (outcome instanceof Outcome.Published published) {
+      var all = new ArrayList<>(earlier);
+      all.addAll(published.warnings());
+      return new Outcome.Published(published.generation(), published.effect(), all);
+    }
+    return outcome;
+  }
+
+  private static Wanted wanted(Target target) {
+    if (target.repository().isPresent()) {
+      return new Wanted.YumRepository(
+          URI.create(target.repository().get()),
+          target.packages().stream()
+              .map(
+                  one ->
+                      new org.sluice.repo.WantedPackage(
+                          one.name(), present(one.version()), present(one.architecture())))
+              .toList());
+    }
+    return new Wanted.Files(target.packages().stream().map(RepositoryWork::file).toList());
+  }
+
+  private static WantedFile file(WantedPackage one) {
+    return new WantedFile(URI.create(one.address()), one.sha256(), one.size());
+  }
+
+  private static Optional<String> present(String text) {
+    return Optional.of(text).filter(one -> !one.isEmpty());
+  }
+}
