@@ -59,14 +59,14 @@ public final class ReportDesk implements Reporting {
   public Result submit(ReleaseId id, Person by, Findings findings, String source) {
     var result =
         Objects.requireNonNull(
-        transactions.execute(
-            status -> {
-              var release = releases.lockedForChange(id);
-              var actor = by.actingOn(release.product(), release.platform().toString());
-              return refusal(release, actor, findings)
-                  .<Result>map(found -> new Result.Refused(List.of(found)))
-                  .orElseGet(() -> keep(release, by, actor, findings, source));
-            }));
+            transactions.execute(
+                status -> {
+                  var release = releases.lockedForChange(id);
+                  var actor = by.actingOn(release.product(), release.platform().toString());
+                  return refusal(release, actor, findings)
+                      .<Result>map(found -> new Result.Refused(List.of(found)))
+                      .orElseGet(() -> keep(release, by, actor, findings, source));
+                }));
     wakeInbox.run();
     return result;
   }

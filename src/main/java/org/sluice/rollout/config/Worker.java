@@ -7,7 +7,9 @@ import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One background thread that works off a queue: at once when woken, and now and then in any case. */
+/**
+ * One background thread that works off a queue: at once when woken, and now and then in any case.
+ */
 final class Worker {
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);

@@ -2,15 +2,16 @@ package org.sluice.rollout.config;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.springframework.context.SmartLifecycle;
 
-/** All background threads: started when the application is ready, stopped before anything they need. */
+/**
+ * All background threads: started when the application is ready, stopped before anything they need.
+ */
 final class Workers implements SmartLifecycle {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final AtomicReference<List<Worker>> workers = new AtomicReference<>(List.of());
+  private volatile List<Worker> workers = List.of();
   private final Runnable beforeStart;
   private final Supplier<List<Worker>> hire;
 
@@ -27,22 +28,24 @@ final class Workers implements SmartLifecycle {
   public void start() {
     beforeStart.run();
     var hired = hire.get();
-    workers.set(hired);
+    workers = hired;
     hired.forEach(Worker::start);
   }
 
   /** Makes all of them look at once. */
   void wake() {
-    workers.get().forEach(Worker::wake);
+    workers.forEach(Worker::wake);
   }
 
   @Override
   public void stop() {
-    workers.getAndSet(List.of()).forEach(worker -> worker.stop(PATIENCE));
+    var hired = workers;
+    workers = List.of();
+    hired.forEach(worker -> worker.stop(PATIENCE));
   }
 
   @Override
   public boolean isRunning() {
-    return !workers.get().isEmpty();
+    return !workers.isEmpty();
   }
 }

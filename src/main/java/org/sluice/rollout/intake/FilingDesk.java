@@ -105,8 +105,12 @@ public final class FilingDesk implements Filing {
 
   private Result switchOn(MetadataReading reading, Keeping keeping) {
     if (reading instanceof MetadataReading.Understood understood) {
-      return Objects.requireNonNull(
-          transactions.execute(status -> keeping.keep(understood.draft(), understood.warnings())));
+      var result =
+          Objects.requireNonNull(
+              transactions.execute(
+                  status -> keeping.keep(understood.draft(), understood.warnings())));
+      wakeInbox.run();
+      return result;
     }
     return new Result.Faulty(((MetadataReading.Faulty) reading).faults());
   }
