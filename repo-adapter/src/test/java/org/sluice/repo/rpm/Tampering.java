@@ -25,8 +25,9 @@ final class Tampering {
     end = start + 16 + 16 * intro.getInt(8) + intro.getInt(12);
   }
 
-  int headerSize() {
-    return end - start;
+  /** Where the header begins in the file. */
+  int start() {
+    return start;
   }
 
   byte[] changed(Consumer<byte[]> change) {
