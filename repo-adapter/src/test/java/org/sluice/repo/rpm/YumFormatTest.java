@@ -2,17 +2,24 @@ package org.sluice.repo.rpm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.eclipse.packager.rpm.RpmTag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.repo.Finding;
 import org.sluice.repo.PackageFormat;
 import org.sluice.repo.testing.RpmFixtures;
+import org.xmlunit.assertj3.XmlAssert;
 
 class YumFormatTest {
   private final YumFormat format = new YumFormat();
@@ -193,5 +200,37 @@ class YumFormatTest {
     assertThat(Files.readString(first.resolve("repodata/repomd.xml"), StandardCharsets.UTF_8))
         .contains("<revision>%d</revision>".formatted(Rpms.REVISION))
         .contains("<timestamp>%d</timestamp>".formatted(Rpms.MADE_AT.getEpochSecond()));
+  }
+
+  @Test
+  void repomdTellsTheTruthAboutEachList() throws Exception {
+    var item = Rpms.read(RpmFixtures.rpm("bdii", "1", "1").file("/etc/größe", "c").in(folder));
+    var root = Rpms.repository(folder.resolve("repository"), item);
+    var repomd = XmlAssert.assertThat(root.resolve("repodata/repomd.xml"));
+
+    for (var list : new String[] {"primary", "filelists", "other"}) {
+      var record = "/*/*[@type='%s']/*[local-name()='%s']";
+      var file = root.resolve(href(root, list));
+      var packed = Files.readAllBytes(file);
+      var plain = new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes();
+
+      assertThat(file.toString()).endsWith("/repodata/" + sha256(packed) + "-" + list + ".xml.gz");
+      repomd.valueByXPath(record.formatted(list, "checksum")).isEqualTo(sha256(packed));
+      repomd.valueByXPath(record.formatted(list, "open-checksum")).isEqualTo(sha256(plain));
+      repomd.valueByXPath(record.formatted(list, "size")).asInt().isEqualTo(packed.length);
+      repomd.valueByXPath(record.formatted(list, "open-size")).asInt().isEqualTo(plain.length);
+      assertThat(Files.getLastModifiedTime(file).toInstant()).isEqualTo(Rpms.MADE_AT);
+    }
+  }
+
+  private static String href(Path root, String list) throws IOException {
+    var repomd = Files.readString(root.resolve("repodata/repomd.xml"));
+    var match = Pattern.compile("href=\"([^\"]*-" + list + "[^\"]*)\"").matcher(repomd);
+    assertThat(match.find()).as(repomd).isTrue();
+    return match.group(1);
+  }
+
+  private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
   }
 }
