@@ -1,0 +1,147 @@
+package org.sluice.repo.source;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sluice.repo.Finding;
+import org.sluice.repo.SourceUnavailableException;
+import org.sluice.repo.source.yum.Checksum;
+
+/** One request and its answer. */
+final class Exchange {
+  private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+
+  private final SourceSettings settings;
+  private final CloseableHttpClient client;
+  private final Watchdog watchdog;
+  private final Troubles troubles;
+  private final Clock clock;
+
+  Exchange(SourceSettings settings, CloseableHttpClient client, Watchdog watchdog, Clock clock) {
+    this.settings = settings;
+    this.client = client;
+    this.watchdog = watchdog;
+    this.troubles = new Troubles(settings);
+    this.clock = clock;
+  }
+
+  /**
+   * Asks for the address and writes what it answers into the file.
+   *
+   * @throws SourceUnavailableException if host, network or disk fail
+   */
+  Answer ask(URI address, WorkFile into, Expected expected, LongConsumer listener) {
+    var request = new HttpGet(address);
+    // A package is the bytes that were published; nobody on the way may pack them once more.
+    request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+    ClassicHttpResponse response;
+    var headLimit = settings.connectTimeout().plus(settings.responseTimeout());
+    try (var leash = watchdog.hold(request, headLimit)) {
+      try {
+        response = client.executeOpen(null, request, null);
+      } catch (IOException e) {
+        if (leash.hasSnapped()) {
+          throw troubles.neverAnswers(address, e);
+        }
+        return new Answer.Unfit(troubles.withoutAnswer(address, e));
+      }
+    }
+    try {
+      return judge(address, request, response, new Delivery(into, expected, listener));
+    } finally {
+      discard(request, response);
+    }
+  }
+
+  private Answer judge(
+      URI address, HttpGet request, ClassicHttpResponse response, Delivery delivery) {
+    if (isRedirect(response.getCode())) {
+      return redirect(address, response);
+    }
+    var entity = response.getEntity();
+    if (response.getCode() != HttpStatus.SC_OK || entity == null) {
+      return new Answer.Unfit(Misfits.status(address, delivery.expected(), response.getCode()));
+    }
+    var tooLarge = Misfits.announcedSize(address, delivery.expected(), entity.getContentLength());
+    if (tooLarge.isPresent()) {
+      return new Answer.Unfit(tooLarge.get());
+    }
+    var body =
+        new Body(
+            delivery.expected().maxSize(), delivery.expected().checksum().map(Checksum::algorithm));
+    receive(address, request, entity, body, delivery);
+    Optional<Answer> misfit =
+        Misfits.body(address, delivery.expected(), body).map(Answer.Unfit::new);
+    return misfit.orElseGet(Answer.Bytes::new);
+  }
+
+  private void receive(
+      URI address, HttpGet request, HttpEntity entity, Body body, Delivery delivery) {
+    try (var leash = watchdog.hold(request, settings.totalTime())) {
+      try {
+        // Not closed here: closing it would first read the rest, however long that is.
+        var stream = entity.getContent();
+        var pace = new Pace(clock, settings.minimumSpeed(), settings.slowPatience());
+        body.copy(stream, delivery.into(), pace, delivery.listener());
+      } catch (IOException e) {
+        if (leash.hasSnapped()) {
+          throw troubles.takesTooLong(address, body.received(), e);
+        }
+        throw troubles.brokenOff(address, body.received(), entity.getContentLength(), e);
+      }
+    }
+  }
+
+  private static boolean isRedirect(int status) {
+    return status == HttpStatus.SC_MOVED_PERMANENTLY
+        || status == HttpStatus.SC_MOVED_TEMPORARILY
+        || status == HttpStatus.SC_SEE_OTHER
+        || status == HttpStatus.SC_TEMPORARY_REDIRECT
+        || status == HttpStatus.SC_PERMANENT_REDIRECT;
+  }
+
+  private static Answer redirect(URI address, ClassicHttpResponse response) {
+    var location = response.getFirstHeader(HttpHeaders.LOCATION);
+    try {
+      if (location != null) {
+        return new Answer.Redirect(address.resolve(new URI(location.getValue())));
+      }
+    } catch (URISyntaxException e) {
+      return new Answer.Unfit(unusableRedirect(address, "to something that is no address"));
+    }
+    return new Answer.Unfit(unusableRedirect(address, "without saying where to"));
+  }
+
+  private static Finding unusableRedirect(URI address, String how) {
+    return Finding.blocks(
+        "redirect-not-understood",
+        Shown.address(address),
+        "%s redirects %s.".formatted(address.getHost(), how),
+        "Give the address at which the file really is.");
+  }
+
+  private static void discard(HttpGet request, ClassicHttpResponse response) {
+    // Otherwise closing the response would first read the rest of it. A response that has been read
+    // to its end has given its connection back, and aborting changes nothing.
+    request.abort();
+    try {
+      response.close();
+    } catch (IOException e) {
+      log.debug("closing the answer to {} failed", request.getRequestUri(), e);
+    }
+  }
+
+  /** Where the bytes go, what they ought to be, and who is told of them. */
+  private record Delivery(WorkFile into, Expected expected, LongConsumer listener) {}
+}

@@ -1,0 +1,131 @@
+package org.sluice.repo.source;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.sluice.repo.FetchRequest;
+import org.sluice.repo.Fetched;
+import org.sluice.repo.Finding;
+import org.sluice.repo.PackageFormat;
+import org.sluice.repo.PackageSource;
+import org.sluice.repo.Progress;
+import org.sluice.repo.Repositories;
+import org.sluice.repo.SourceUnavailableException;
+import org.sluice.repo.Wanted;
+import org.sluice.repo.check.EntryChecks;
+
+/**
+ * Fetches packages over HTTP and HTTPS: single files, or out of a yum repository.
+ *
+ * <p>May be used by several threads at once. Close it to end its connections.
+ */
+public final class HttpPackageSource implements PackageSource, AutoCloseable {
+  private final Workshop workshop;
+  private final YumOrders yumOrders;
+  private final EntryChecks checks = new EntryChecks();
+
+  /**
+   * @param settings limits and rules
+   * @param repositories who takes the packages
+   * @param rpmVersionOrder order of full rpm versions, to find the highest
+   * @param workDirectory where downloads lie until they are checked; belongs to this object alone,
+   *     and downloads that a killed process left there are deleted
+   * @param clock to measure the speed of servers
+   * @throws SourceUnavailableException if the directory cannot be used
+   */
+  public HttpPackageSource(
+      SourceSettings settings,
+      Repositories repositories,
+      Comparator<String> rpmVersionOrder,
+      Path workDirectory,
+      Clock clock) {
+    this(settings, repositories, rpmVersionOrder, workDirectory, clock, systemNames(settings));
+  }
+
+  /**
+   * @param names looks up every host, and refuses those that may not be asked
+   */
+  HttpPackageSource(
+      SourceSettings settings,
+      Repositories repositories,
+      Comparator<String> rpmVersionOrder,
+      Path workDirectory,
+      Clock clock,
+      DnsResolver names) {
+    this.workshop =
+        new Workshop(
+            settings,
+            new Downloader(settings, names, clock),
+            new WorkDirectory(workDirectory),
+            repositories);
+    this.yumOrders = new YumOrders(workshop, rpmVersionOrder);
+  }
+
+  @Override
+  public Fetched fetch(FetchRequest request, Progress progress) {
+    if (request.wanted() instanceof Wanted.YumRepository repository) {
+      return fetchFromYum(request, repository, progress);
+    }
+    var files = ((Wanted.Files) request.wanted()).files();
+    if (files.isEmpty()) {
+      return refused(nothingWanted(request));
+    }
+    var run = new FetchRun(workshop, request, progress);
+    run.fetch(files.stream().map(Order::of).toList());
+    return checked(run, request);
+  }
+
+  @Override
+  public void close() {
+    workshop.downloader().close();
+  }
+
+  private static DnsResolver systemNames(SourceSettings settings) {
+    var names = SystemDefaultDnsResolver.INSTANCE;
+    return settings.allowPrivateAddresses() ? names : new GuardedNames(names);
+  }
+
+  private Fetched fetchFromYum(
+      FetchRequest request, Wanted.YumRepository repository, Progress progress) {
+    if (request.platform().format() != PackageFormat.RPM) {
+      return refused(yumForDeb(request));
+    }
+    if (repository.packages().isEmpty()) {
+      return refused(nothingWanted(request));
+    }
+    var run = new FetchRun(workshop, request, progress);
+    var located = yumOrders.locate(request, repository);
+    run.note(located.findings());
+    run.fetch(located.orders());
+    return checked(run, request);
+  }
+
+  private Fetched checked(FetchRun run, FetchRequest request) {
+    run.note(checks.check(request.platform(), request.architecture(), run.packages()));
+    return run.result();
+  }
+
+  private static Fetched refused(Finding finding) {
+    return new Fetched.Refused(List.of(finding));
+  }
+
+  private static Finding yumForDeb(FetchRequest request) {
+    return Finding.blocks(
+        "wrong-kind-of-repository",
+        request.release().toString(),
+        "The release is for %s, which takes deb packages; a yum repository holds rpm packages."
+            .formatted(request.platform()),
+        "List the addresses of the deb packages, or file the release for a platform of rpm.");
+  }
+
+  private static Finding nothingWanted(FetchRequest request) {
+    return Finding.blocks(
+        "nothing-wanted",
+        request.release().toString(),
+        "The release metadata names no package for %s.".formatted(request.platform()),
+        "List the packages of the release with their addresses.");
+  }
+}

@@ -1,0 +1,38 @@
+package org.sluice.repo.source;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.sluice.repo.WantedFile;
+import org.sluice.repo.source.yum.Checksum;
+import org.sluice.repo.source.yum.YumEntry;
+
+/**
+ * One package file to download.
+ *
+ * @param address where it is
+ * @param checksum what it hashes to, if somebody said so
+ * @param size how many bytes it has, if somebody said so
+ * @param promised name, version and architecture of the package, if somebody said so
+ */
+record Order(
+    URI address, Optional<Checksum> checksum, OptionalLong size, Optional<String> promised) {
+
+  static Order of(WantedFile file) {
+    return new Order(
+        file.address(), file.sha256().map(Checksum::of), file.size(), Optional.empty());
+  }
+
+  static Order of(YumEntry entry, URI address) {
+    return new Order(address, entry.checksum(), entry.size(), Optional.of(entry.spoken()));
+  }
+
+  String fileName() {
+    return Shown.fileName(address);
+  }
+
+  /** Whether a checksum is known that nobody can have forged. */
+  boolean hasSoundChecksum() {
+    return checksum.map(known -> known.algorithm().isSound()).orElse(false);
+  }
+}
