@@ -87,12 +87,13 @@ final class HeaderParser {
       var count = lines.getInt();
       var type = HeaderEntry.Type.of(number);
       if (type.isEmpty()) {
-        throw damaged("Tag %d of its %s has the unknown type %d.".formatted(tag, place, number));
+        throw damaged(
+            "Tag %s of its %s has the unknown type %d.".formatted(spoken(tag), place, number));
       }
       if (offset < 0 || offset >= storeSize) {
         throw damaged(
-            "Tag %d of its %s points to byte %d of %d bytes of data."
-                .formatted(tag, place, Integer.toUnsignedLong(offset), storeSize));
+            "Tag %s of its %s points to byte %d of %d bytes of data."
+                .formatted(spoken(tag), place, Integer.toUnsignedLong(offset), storeSize));
       }
       var entry = new HeaderEntry(tag, type.get(), offset, count);
       requireCount(entry);
@@ -112,16 +113,16 @@ final class HeaderParser {
       throw beyondBounds(
           String.format(
               Locale.ROOT,
-              "Tag %d of its %s announces %,d items; 1 to %,d are accepted.",
-              entry.tag(),
+              "Tag %s of its %s announces %,d items; 1 to %,d are accepted.",
+              spoken(entry.tag()),
               place,
               Integer.toUnsignedLong(entry.count()),
               most));
     }
     if (entry.type().width() > 1 && entry.offset() % entry.type().width() != 0) {
       throw damaged(
-          "Tag %d of its %s lies at byte %d of the data, where numbers of %d bytes cannot begin."
-              .formatted(entry.tag(), place, entry.offset(), entry.type().width()));
+          "Tag %s of its %s lies at byte %d of the data, where numbers of %d bytes cannot begin."
+              .formatted(spoken(entry.tag()), place, entry.offset(), entry.type().width()));
     }
   }
 
@@ -134,8 +135,8 @@ final class HeaderParser {
     for (var entry : inOrder) {
       if (entry.offset() < free) {
         throw damaged(
-            "Tag %d of its %s begins within the data of another tag."
-                .formatted(entry.tag(), place));
+            "Tag %s of its %s begins within the data of another tag."
+                .formatted(spoken(entry.tag()), place));
       }
       free = endOf(entry, store);
     }
@@ -158,8 +159,8 @@ final class HeaderParser {
     }
     if (end > store.limit()) {
       throw damaged(
-          "The data of tag %d of its %s goes on beyond the end of the header."
-              .formatted(entry.tag(), place));
+          "The data of tag %s of its %s goes on beyond the end of the header."
+              .formatted(spoken(entry.tag()), place));
     }
     return (int) end;
   }
@@ -190,9 +191,13 @@ final class HeaderParser {
     var entries = new HashMap<Integer, HeaderEntry>();
     for (var entry : index) {
       if (entries.put(entry.tag(), entry) != null) {
-        throw damaged("Its %s names tag %d twice.".formatted(place, entry.tag()));
+        throw damaged("Its %s names tag %s twice.".formatted(place, spoken(entry.tag())));
       }
     }
     return entries;
+  }
+
+  private String spoken(int tag) {
+    return RpmTag.spoken(tag, region);
   }
 }

@@ -1,5 +1,7 @@
 package org.sluice.repo.rpm;
 
+import java.util.Arrays;
+
 /**
  * The entries of rpm headers that we read, by their numbers in rpm's own {@code rpmtag.h}. Those of
  * the signature header are numbered for themselves and named {@code SIGNATURE_...}.
@@ -86,6 +88,23 @@ enum RpmTag {
 
   int number() {
     return number;
+  }
+
+  /**
+   * The same for a bare number, which is all that can be said of tags that we do not read.
+   *
+   * @param region tells which header the number stands in
+   */
+  static String spoken(int number, RpmTag region) {
+    return Arrays.stream(values())
+        .filter(tag -> tag.number == number && tag.isOfSignature() == region.isOfSignature())
+        .map(RpmTag::toString)
+        .findFirst()
+        .orElseGet(() -> Integer.toUnsignedString(number));
+  }
+
+  private boolean isOfSignature() {
+    return name().startsWith("SIGNATURE_");
   }
 
   /** Name and number, as findings write it. */

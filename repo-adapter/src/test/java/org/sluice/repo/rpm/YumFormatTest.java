@@ -159,6 +159,27 @@ class YumFormatTest {
   }
 
   @Test
+  void tagsAreNamedInFindings() throws IOException {
+    var file =
+        RpmFixtures.rpm("bdii", "1", "1")
+            .header(header -> header.putInt(RpmTag.NAME, 7))
+            .in(folder);
+
+    assertThat(Rpms.finding(file).problem())
+        .isEqualTo("Tag NAME (1000) of its header holds INT32 where text is wanted.");
+  }
+
+  @Test
+  void tagsOfTheSignatureAreNamedToo() throws IOException {
+    var rpm = Files.readAllBytes(RpmFixtures.rpm("bdii", "1", "1").in(folder));
+    // Behind the lead, the intro and the region's own line: the type of the first digest.
+    rpm[96 + 16 + 16 + 7] = 77;
+
+    assertThat(Rpms.finding(Rpms.write(folder, rpm)).problem())
+        .matches("Tag SIGNATURE_SHA\\d+ .* of its signature header has the unknown type 77\\.");
+  }
+
+  @Test
   void oldTextInLatin1BecomesUnicodeAndControlCharactersGo() throws IOException {
     var built = RpmFixtures.rpm("bdii", "1", "1").summary("Gr##e: 5 $m % <klein>").in(folder);
     var tampering = new Tampering(Files.readAllBytes(built));
