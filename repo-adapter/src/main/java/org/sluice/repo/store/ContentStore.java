@@ -39,7 +39,7 @@ final class ContentStore {
   }
 
   Taken take(String fileName, RepositoryFormat format, Content content) throws IOException {
-    Files.createDirectories(layout.incoming());
+    makeFolder(layout.incoming());
     var arriving = Files.createTempFile(layout.incoming(), "arriving-", ".part");
     try {
       var digest = receive(fileName, content, arriving);
@@ -102,6 +102,7 @@ final class ContentStore {
   private void keep(Digest digest, Path arrived, Reading.Read read) throws IOException {
     var fileTime = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     var described = read.described();
+    makeFolder(Disk.parent(layout.content(digest)));
     Disk.write(
         layout.description(digest),
         json.packed(new Description(described.item(), fileTime, described.parts())));
@@ -109,7 +110,13 @@ final class ContentStore {
     Disk.force(arrived);
     var home = layout.content(digest);
     Files.move(arrived, home, StandardCopyOption.ATOMIC_MOVE);
-    Disk.forceUpwards(Disk.parent(home), layout.root());
+    Disk.force(Disk.parent(home));
+  }
+
+  private static void makeFolder(Path folder) throws IOException {
+    var unsynced = new Unsynced();
+    unsynced.makeFolder(folder);
+    unsynced.force();
   }
 
   /** The package of this content, if it was taken. */

@@ -54,39 +54,6 @@ final class Disk {
     }
   }
 
-  /** Waits for every file and directory below, without following links. */
-  static void forceTree(Path tree) throws IOException {
-    Files.walkFileTree(
-        tree,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            if (attributes.isRegularFile()) {
-              force(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            force(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
-  /** Waits for the directories from one up to, and with, another. */
-  static void forceUpwards(Path folder, Path top) throws IOException {
-    for (var path = folder; path.startsWith(top); path = parent(path)) {
-      force(path);
-    }
-  }
-
   /** Deletes whatever is there, links as links. */
   static void delete(Path path) throws IOException {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {

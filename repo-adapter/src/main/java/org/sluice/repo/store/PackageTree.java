@@ -8,20 +8,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.sluice.repo.Package;
 import org.sluice.repo.Repository;
 import org.sluice.repo.format.RepositoryFormat;
 
 /** The package files that one repository serves: hard links to the content store. */
 final class PackageTree {
-  private final Layout layout;
   private final Path tree;
   private final long number;
   private final Map<Path, Path> missing;
 
-  private PackageTree(Layout layout, Path tree, long number, Map<Path, Path> missing) {
-    this.layout = layout;
+  private PackageTree(Path tree, long number, Map<Path, Path> missing) {
     this.tree = tree;
     this.number = number;
     this.missing = missing;
@@ -49,7 +46,7 @@ final class PackageTree {
       var tree = layout.tree(repository, present);
       var wanted = wanted(layout, format, entering);
       if (!hasOtherBytes(tree, wanted)) {
-        return new PackageTree(layout, tree, present, missing(tree, wanted));
+        return new PackageTree(tree, present, missing(tree, wanted));
       }
     }
     var tree = layout.tree(repository, generation);
@@ -57,7 +54,7 @@ final class PackageTree {
     if (present > 0) {
       addRetained(layout.tree(repository, present), wanted);
     }
-    return new PackageTree(layout, tree, generation, missing(tree, wanted));
+    return new PackageTree(tree, generation, missing(tree, wanted));
   }
 
   private static Map<String, Path> wanted(
@@ -115,18 +112,11 @@ final class PackageTree {
     return List.copyOf(missing.keySet());
   }
 
-  void place() throws IOException {
+  void place(Unsynced unsynced) throws IOException {
     for (var entry : missing.entrySet()) {
-      Files.createDirectories(Disk.parent(entry.getKey()));
+      unsynced.makeFolder(Disk.parent(entry.getKey()));
       Files.createLink(entry.getKey(), entry.getValue());
-    }
-  }
-
-  void force() throws IOException {
-    var folders = new TreeSet<Path>();
-    missing.keySet().forEach(file -> folders.add(Disk.parent(file)));
-    for (var folder : folders) {
-      Disk.forceUpwards(folder, layout.root());
+      unsynced.madeEntry(entry.getKey());
     }
   }
 

@@ -61,18 +61,16 @@ final class Publisher {
     var watch = new Stopwatch();
     var changes = changes(before, change, now);
     announce(operation, change, changes);
+    var unsynced = new Unsynced();
     for (var repository : changes) {
-      repository.place();
+      repository.place(unsynced);
     }
     passed(Boundary.PLACED, watch, "place");
-    var described = describe(before, change, changes);
+    var described = describe(before, change, changes, unsynced);
     passed(Boundary.DESCRIBED, watch, "describe");
-    link(change.after().generation(), described);
+    link(change.after().generation(), described, unsynced);
     passed(Boundary.LINKED, watch, "link");
-    for (var repository : changes) {
-      repository.force();
-    }
-    Disk.forceTree(layout.generation(change.after().generation()));
+    unsynced.force();
     passed(Boundary.SYNCED, watch, "sync");
     var generation = generation(before, change, changes, now);
     var former = former(before, described, now);
@@ -123,21 +121,23 @@ final class Publisher {
   }
 
   private List<RepositoryState> describe(
-      Snapshot before, Plan.Change change, List<RepositoryChange> changes) throws IOException {
+      Snapshot before, Plan.Change change, List<RepositoryChange> changes, Unsynced unsynced)
+      throws IOException {
     var states = new TreeMap<String, RepositoryState>();
     for (var repository : change.after().shelves().keySet()) {
       before.state(repository).ifPresent(state -> states.put(repository.path(), state));
     }
     for (var repository : changes) {
-      var state = repository.describe(this.states, store, order, json);
+      var state = repository.describe(this.states, store, order, json, unsynced);
       states.put(state.repository().path(), state);
     }
     return List.copyOf(states.values());
   }
 
-  private void link(long number, List<RepositoryState> described) throws IOException {
+  private void link(long number, List<RepositoryState> described, Unsynced unsynced)
+      throws IOException {
     var generation = layout.generation(number);
-    Files.createDirectories(generation);
+    unsynced.makeFolder(generation);
     for (var state : described) {
       var link = generation.resolve(state.repository().path());
       var folder = Disk.parent(link);
@@ -145,6 +145,7 @@ final class Publisher {
       var target = layout.state(state.repository(), state.state());
       Files.createSymbolicLink(link, folder.relativize(target));
     }
+    unsynced.madeTree(generation);
   }
 
   private static Generation generation(
@@ -189,8 +190,6 @@ final class Publisher {
             former,
             watch.steps());
     Disk.write(layout.manifest(generation.number()), json.bytes(manifest));
-    Disk.force(layout.generations());
-    Disk.force(layout.root());
     witness.passed(Boundary.TOLD);
   }
 

@@ -80,28 +80,25 @@ final class RepositoryChange {
     return made;
   }
 
-  void place() throws IOException {
-    tree.place();
+  void place(Unsynced unsynced) throws IOException {
+    tree.place(unsynced);
   }
 
-  RepositoryState describe(StateWriter writer, ContentStore store, PackageOrder order, Json json)
+  RepositoryState describe(
+      StateWriter writer, ContentStore store, PackageOrder order, Json json, Unsynced unsynced)
       throws IOException {
     var listed = new ArrayList<ListedPackage>();
     for (var item : shelf.listings().stream().map(Listing::item).sorted(order).toList()) {
       listed.add(store.describe(item.digest()).listed());
     }
     var contents = new RepositoryContents(repository, generation, madeAt, listed);
+    var state = layout.state(repository, generation);
+    unsynced.makeFolder(state);
     var retained = writer.write(contents, format, tree, before);
+    unsynced.madeTree(state);
     var listings =
         shelf.listings().stream().sorted(Comparator.comparing(Listing::item, order)).toList();
-    Disk.write(layout.listing(repository, generation), json.packed(listings));
+    unsynced.write(layout.listing(repository, generation), json.packed(listings));
     return new RepositoryState(repository, generation, tree.number(), madeAt, retained);
-  }
-
-  void force() throws IOException {
-    tree.force();
-    var state = layout.state(repository, generation);
-    Disk.forceTree(state);
-    Disk.forceUpwards(Disk.parent(state), layout.root());
   }
 }

@@ -37,7 +37,7 @@ final class StateWriter {
   }
 
   /**
-   * Writes the state of the generation that {@code contents} names.
+   * Writes into the empty directory of the state.
    *
    * @param before the state that this one follows
    * @return which files of earlier states are served too
@@ -49,7 +49,6 @@ final class StateWriter {
       Optional<RepositoryState> before)
       throws IOException {
     var state = layout.state(contents.repository(), contents.revision());
-    Files.createDirectories(state);
     format.write(contents, state);
     for (var file : filesBelow(state)) {
       Files.setLastModifiedTime(file, FileTime.from(contents.madeAt()));

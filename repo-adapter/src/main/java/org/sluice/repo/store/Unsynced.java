@@ -1,0 +1,49 @@
+package org.sluice.repo.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What an operation made and the disk may still lose; each thing is waited for once, at the end.
+ */
+final class Unsynced {
+  private final Set<Path> paths = new LinkedHashSet<>();
+
+  /** Makes a directory and those above it that are not there. */
+  void makeFolder(Path folder) throws IOException {
+    for (var missing = folder; !Files.isDirectory(missing); missing = Disk.parent(missing)) {
+      madeEntry(missing);
+    }
+    Files.createDirectories(folder);
+  }
+
+  /** Notes something that was made, whose bytes are safe or that has none. */
+  void madeEntry(Path path) {
+    paths.add(Disk.parent(path));
+  }
+
+  void write(Path file, byte[] bytes) throws IOException {
+    Files.write(file, bytes);
+    paths.add(file);
+    madeEntry(file);
+  }
+
+  /** Notes a whole tree that was made. */
+  void madeTree(Path tree) throws IOException {
+    try (var files = Files.walk(tree)) {
+      files.filter(path -> !Files.isSymbolicLink(path)).forEach(paths::add);
+    }
+    madeEntry(tree);
+  }
+
+  /** Waits until all of it is on disk. */
+  void force() throws IOException {
+    for (var path : paths) {
+      Disk.force(path);
+    }
+    paths.clear();
+  }
+}
