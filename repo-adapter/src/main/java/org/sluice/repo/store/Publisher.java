@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sluice.repo.Effect;
 import org.sluice.repo.Generation;
 import org.sluice.repo.Operation;
 import org.sluice.repo.planning.PackageOrder;
@@ -197,7 +198,7 @@ final class Publisher {
     log.info(
         "{}: {} packages, generation {}, {} ms (operation {})",
         Manifest.Asked.of(operation).sentence(),
-        change.effect().changes().size(),
+        change.effect().changes().stream().map(Effect.Change::item).distinct().count(),
         change.after().generation(),
         watch.total(),
         operation.id());
