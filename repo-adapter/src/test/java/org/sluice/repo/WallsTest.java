@@ -22,9 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** The walls of the house that this module stands in, and the habits of those who live there. */
-@AnalyzeClasses(
-    packages = "org.sluice.repo",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.sluice.repo", importOptions = ImportOption.DoNotIncludeTests.class)
 class WallsTest {
 
   @ArchTest
@@ -102,9 +100,7 @@ class WallsTest {
 
   @ArchTest
   static final ArchRule namesSayWhatAClassIs =
-      noClasses()
-          .should()
-          .haveNameMatching(".*(Impl|Manager|Utils?|Helper)");
+      noClasses().should().haveNameMatching(".*(Impl|Manager|Utils?|Helper)");
 
   @ArchTest
   static void everyPackageSaysWhatLivesInIt(JavaClasses classes) {
