@@ -1,0 +1,86 @@
+package org.sluice.repo.deb;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.sluice.repo.Digest;
+import org.sluice.repo.Package;
+import org.sluice.repo.PackageFormat;
+import org.sluice.repo.format.Reading;
+import org.sluice.repo.format.RepositoryContents;
+import org.sluice.repo.format.RepositoryFormat;
+
+/**
+ * Debian packages, and apt repositories of one suite with the one component {@code main}, as
+ * deb(5), Debian Policy and the wiki page "DebianRepository/Format" describe them.
+ *
+ * <p>Release files are not signed yet; a client has to be told {@code Trusted: yes}.
+ */
+public final class AptFormat implements RepositoryFormat {
+  private static final String DEFAULT_ARCHITECTURE = "amd64";
+
+  private final SortedSet<String> alwaysServed;
+
+  /** Repositories that serve {@code amd64} even while they hold no package for it. */
+  public AptFormat() {
+    this(new TreeSet<>(Set.of(DEFAULT_ARCHITECTURE)));
+  }
+
+  /**
+   * Repositories that serve some architectures at all times.
+   *
+   * @param alwaysServed architectures in Debian's spelling that every repository has an index for,
+   *     even an empty one, so that their clients meet no gap; at least one
+   */
+  public AptFormat(SortedSet<String> alwaysServed) {
+    if (alwaysServed.isEmpty()) {
+      throw new IllegalArgumentException("an apt repository serves at least one architecture");
+    }
+    this.alwaysServed = new TreeSet<>(alwaysServed);
+  }
+
+  @Override
+  public PackageFormat format() {
+    return PackageFormat.DEB;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Of the payload the names are read, because only it has them and apt's Contents needs them.
+   */
+  @Override
+  public Reading read(String fileName, Path file, Digest digest) throws IOException {
+    try {
+      return new Reading.Read(new DebReader().read(file, digest));
+    } catch (UnreadableDebException fault) {
+      return new Reading.Unreadable(fault.about(fileName));
+    }
+  }
+
+  /** Debian Policy's order; see {@link DebVersion}. */
+  @Override
+  public Comparator<String> versionOrder() {
+    return Comparator.comparing(DebVersion::parse);
+  }
+
+  /**
+   * {@code pool/main/<prefix>/<package>/<file>}, with Debian's prefix: the first letter, or four of
+   * a name that begins with {@code lib}. The folder is named for the package and not for its
+   * source, so that name, version and architecture lead to one place and no other.
+   */
+  @Override
+  public String location(Package item) {
+    var name = item.name();
+    var letters = name.startsWith("lib") && name.length() > 3 ? 4 : 1;
+    return "pool/main/%s/%s/%s".formatted(name.substring(0, letters), name, item.fileName());
+  }
+
+  @Override
+  public void write(RepositoryContents contents, Path target) throws IOException {
+    new AptMetadata(contents, alwaysServed, this::location).write(target);
+  }
+}

@@ -1,0 +1,51 @@
+package org.sluice.repo.deb;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The first inner archive, {@code control.tar}: of its files only {@code control} is of interest.
+ */
+final class ControlArchive {
+  private static final int MOST_BYTES = 1 << 20;
+  private static final int MOST_ENTRIES = 10_000;
+
+  private final TarReader tar;
+
+  ControlArchive(UnpackedStream unpacked) {
+    this.tar = new TarReader(unpacked, MOST_ENTRIES);
+  }
+
+  /** The text of the control file. */
+  String controlFile() throws IOException {
+    Optional<byte[]> control = Optional.empty();
+    for (var entry = tar.next(); entry.isPresent(); entry = tar.next()) {
+      if (!entry.get().path().equals("control")) {
+        continue;
+      }
+      if (control.isPresent()) {
+        throw UnreadableDebException.malformed("control.tar has two files named control.");
+      }
+      if (entry.get().kind() != TarEntry.Kind.FILE) {
+        throw UnreadableDebException.malformed("control in control.tar is no plain file.");
+      }
+      control = Optional.of(tar.content(entry.get(), MOST_BYTES));
+    }
+    return decoded(
+        control.orElseThrow(
+            () -> UnreadableDebException.malformed("control.tar has no file named control.")));
+  }
+
+  /** Policy 5.1: control files are UTF-8. */
+  private static String decoded(byte[] bytes) throws IOException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException notUtf8) {
+      throw UnreadableDebException.control(
+          "Its control file is not UTF-8.", "Write debian/control in UTF-8 and build it again.");
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.sluice.repo.deb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sluice.repo.testing.ForeignProgram;
+
+/** A real apt with settings, lists and state of its own, which knows one repository. */
+final class AptClient {
+  private final Path home;
+  private final Path configuration;
+
+  private AptClient(Path home, Path configuration) {
+    this.home = home;
+    this.configuration = configuration;
+  }
+
+  /** An apt that trusts the repository in this folder; downloads come into {@code home}. */
+  static AptClient of(Path repository, String suite, Path home) throws IOException {
+    var own = Files.createTempDirectory(home, "apt");
+    for (var folder :
+        List.of(
+            "etc/sources.list.d",
+            "etc/apt.conf.d",
+            "etc/preferences.d",
+            "state/lists/partial",
+            "cache/archives/partial")) {
+      Files.createDirectories(own.resolve(folder));
+    }
+    Files.createFile(own.resolve("state/status"));
+    // "copy:" reads the files as a download would; "file:" would use them where they lie.
+    Files.writeString(
+        own.resolve("etc/sources.list.d/test.sources"),
+        """
+        Types: deb
+        URIs: copy:%s
+        Suites: %s
+        Components: main
+        Trusted: yes
+        """
+            .formatted(repository, suite));
+    return new AptClient(home, Files.writeString(own.resolve("apt.conf"), settings(own)));
+  }
+
+  /** Runs a program of apt's; a warning is a failure. */
+  List<String> run(String... command) {
+    var script = "cd \"$HOME\" && APT_CONFIG=%s %s 2>&1".formatted(configuration, joined(command));
+    var lines = ForeignProgram.run(home, "sh", "-c", script);
+    if (lines.stream().anyMatch(AptClient::isComplaint)) {
+      throw new AssertionError(String.join("\n", lines));
+    }
+    return lines;
+  }
+
+  // An unsigned repository has no InRelease and no Release.gpg; apt looks for both and goes on.
+  private static boolean isComplaint(String line) {
+    return line.matches("(W|E|N|Err|Ign):.*") && !line.matches("Ign:.* (InRelease|Release.gpg)");
+  }
+
+  private static String joined(String... command) {
+    return Stream.of(command).map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+  }
+
+  private static String settings(Path own) {
+    return """
+        Dir "%1$s";
+        Dir::Etc "%1$s/etc";
+        Dir::Etc::sourcelist "/dev/null";
+        Dir::Etc::sourceparts "%1$s/etc/sources.list.d";
+        Dir::Etc::parts "%1$s/etc/apt.conf.d";
+        Dir::State "%1$s/state";
+        Dir::State::status "%1$s/state/status";
+        Dir::Cache "%1$s/cache";
+        APT::Architecture "amd64";
+        APT::Architectures { "amd64"; };
+        APT::Sandbox::User "";
+        Acquire::Languages "none";
+        """
+        .formatted(own);
+  }
+}
