@@ -1,0 +1,64 @@
+package org.sluice.rollout.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/** Turns what went wrong into lines for a person and an exit code for a script. */
+final class Complaints implements CommandLine.IExecutionExceptionHandler {
+  private final PrintWriter err;
+
+  Complaints(PrintWriter err) {
+    this.err = err;
+  }
+
+  static int exitCode(Throwable failure) {
+    if (failure instanceof RefusedException) {
+      return ExitCode.REFUSED;
+    }
+    if (failure instanceof UnreachableException) {
+      return ExitCode.UNREACHABLE;
+    }
+    return ExitCode.USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+    if (failure instanceof RefusedException refused) {
+      print(refused.problem());
+    } else if (failure instanceof UnreachableException
+        || failure instanceof BadFileException
+        || failure instanceof CommandLine.ParameterException) {
+      err.println(failure.getMessage());
+    } else {
+      throw failure;
+    }
+    return exitCode(failure);
+  }
+
+  private void print(JsonNode problem) {
+    err.println(problem.path("detail").asText(problem.path("title").asText()));
+    problem
+        .path("refusals")
+        .forEach(
+            refusal ->
+                err.println(
+                    "- %s: %s %s"
+                        .formatted(
+                            refusal.path("subject").asText(),
+                            refusal.path("problem").asText(),
+                            refusal.path("remedy").asText())));
+    problem
+        .path("faults")
+        .forEach(
+            fault ->
+                err.println(
+                    "- %s, %s: %s %s"
+                        .formatted(
+                            fault.path("file").asText(),
+                            fault.path("place").asText(),
+                            fault.path("problem").asText(),
+                            fault.path("expected").asText())));
+  }
+}
