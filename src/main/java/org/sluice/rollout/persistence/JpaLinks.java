@@ -1,0 +1,49 @@
+package org.sluice.rollout.persistence;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import org.sluice.repo.ReleaseId;
+import org.sluice.rollout.feedback.Links;
+
+/** Links in the database. */
+final class JpaLinks implements Links {
+  private final EntityManager database;
+
+  JpaLinks(EntityManager database) {
+    this.database = database;
+  }
+
+  @Override
+  public void add(ReleaseId release, Link link) {
+    var row = new LinkRow();
+    row.releaseId = release.number();
+    row.system = link.system();
+    row.ticket = link.ticket();
+    database.persist(row);
+  }
+
+  @Override
+  public List<Link> of(ReleaseId release) {
+    return database
+        .createQuery(
+            "select l from LinkRow l where l.releaseId = :release order by l.id", LinkRow.class)
+        .setParameter("release", release.number())
+        .getResultStream()
+        .map(row -> new Link(row.system, row.ticket))
+        .toList();
+  }
+
+  @Override
+  public Optional<ReleaseId> releaseOf(Link link) {
+    return database
+        .createQuery(
+            "select l from LinkRow l where l.system = :system and l.ticket = :ticket",
+            LinkRow.class)
+        .setParameter("system", link.system())
+        .setParameter("ticket", link.ticket())
+        .getResultStream()
+        .map(row -> new ReleaseId(row.releaseId))
+        .findFirst();
+  }
+}
