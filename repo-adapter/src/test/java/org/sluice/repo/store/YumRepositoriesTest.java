@@ -1,0 +1,154 @@
+package org.sluice.repo.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.repo.Finding;
+import org.sluice.repo.Operation;
+import org.sluice.repo.Package;
+import org.sluice.repo.PackageFormat;
+import org.sluice.repo.Repositories;
+import org.sluice.repo.RepositoriesWords;
+import org.sluice.repo.Stage;
+import org.sluice.repo.Taken;
+import org.sluice.repo.memory.InMemoryRepositories;
+import org.sluice.repo.planning.RetentionSettings;
+import org.sluice.repo.rpm.YumFormat;
+import org.sluice.repo.testing.NeedsTools;
+import org.sluice.repo.testing.RpmFixtures;
+
+/** The directory with real rpms, as dnf meets it. */
+class YumRepositoriesTest extends RepositoriesWords {
+  private static final Pattern HREF = Pattern.compile("<location href=\"([^\"]+)\"");
+
+  @TempDir Path folder;
+  private Path root = Path.of("");
+  private Repositories repositories = new InMemoryRepositories();
+
+  @BeforeEach
+  void open() throws IOException {
+    root = Files.createDirectory(folder.resolve("repos"));
+    repositories =
+        new DirectoryRepositories(
+            root, List.of(new YumFormat()), Clock.systemUTC(), RetentionSettings.DEFAULT);
+  }
+
+  @Override
+  protected Repositories repositories() {
+    return repositories;
+  }
+
+  @Test
+  void clientThatReadTheOldIndexStillGetsAllOfIt() throws IOException {
+    add(R1, taken(RpmFixtures.rpm("bdii", "6.0.1", "1.el9")));
+    move(Stage.STAGED_ROLLOUT, R1);
+    var repository = root.resolve("current").resolve(stage(Stage.STAGED_ROLLOUT).path());
+    var named = hrefs(repository.resolve("repodata/repomd.xml"));
+
+    move(Stage.PRODUCTION, R1);
+
+    assertThat(hrefs(repository.resolve("repodata/repomd.xml")))
+        .hasSameSizeAs(named)
+        .doesNotContainAnyElementsOf(named);
+    assertThat(named)
+        .hasSizeGreaterThan(2)
+        .allSatisfy(href -> assertThat(repository.resolve(href)).exists());
+    assertThat(repository.resolve("Packages/b/bdii-6.0.1-1.el9.noarch.rpm")).exists();
+  }
+
+  @Test
+  void versionsCompareAsRpmComparesThem() throws IOException {
+    add(R1, taken(RpmFixtures.rpm("bdii", "6.0.1", "1.el9")));
+    move(Stage.STAGED_ROLLOUT, R1);
+    add(R2, taken(RpmFixtures.rpm("bdii", "6.0.1~rc2", "1.el9")));
+
+    var refused = refused(new Operation.Move(nextId(), List.of(R2), Stage.STAGED_ROLLOUT));
+
+    assertThat(refused).extracting(Finding::code).containsExactly("downgrade");
+  }
+
+  @Test
+  @NeedsTools("dnf")
+  void dnfSeesAPackageInItsStageAlone() throws IOException {
+    add(R1, taken(RpmFixtures.rpm("bdii", "6.0.1", "1.el9")));
+    var dnf = client();
+    assertThat(dnf.knownPackages()).containsExactly("unverified bdii-6.0.1-1.el9");
+
+    move(Stage.STAGED_ROLLOUT, R1);
+    dnf.refresh();
+    assertThat(dnf.knownPackages()).containsExactly("staged-rollout bdii-6.0.1-1.el9");
+
+    move(Stage.PRODUCTION, R1);
+    dnf.refresh();
+    assertThat(dnf.knownPackages()).containsExactly("production bdii-6.0.1-1.el9");
+    assertThat(dnf.download("bdii")).containsExactly("bdii-6.0.1-1.el9.noarch.rpm");
+
+    withdraw(R1);
+    dnf.refresh();
+    assertThat(dnf.knownPackages()).isEmpty();
+  }
+
+  @Test
+  @NeedsTools("dnf")
+  void dnfThatReadTheOldIndexStillDownloads() throws IOException {
+    add(R1, taken(RpmFixtures.rpm("bdii", "6.0.1", "1.el9")));
+    move(Stage.STAGED_ROLLOUT, R1);
+    var dnf = client();
+    dnf.refresh();
+
+    move(Stage.PRODUCTION, R1);
+
+    assertThat(dnf.knownPackages()).containsExactly("staged-rollout bdii-6.0.1-1.el9");
+    assertThat(dnf.download("bdii")).containsExactly("bdii-6.0.1-1.el9.noarch.rpm");
+  }
+
+  @Test
+  @NeedsTools("dnf")
+  void deltaInstallsOnTopOfProduction() throws IOException {
+    promote(R1, taken(RpmFixtures.rpm("glue-schema", "2.0.11", "1.el9")));
+    add(R2, taken(RpmFixtures.rpm("bdii", "6.0.1", "1.el9").requires("glue-schema >= 2.0")));
+    var dnf =
+        new DnfClient(
+            Files.createDirectory(folder.resolve("dnf")),
+            Map.of(
+                "production", root.resolve("current").resolve(stage(Stage.PRODUCTION).path()),
+                "delta", root.resolve("current/releases/R-2")));
+
+    assertThat(dnf.download("bdii"))
+        .containsExactly("bdii-6.0.1-1.el9.noarch.rpm", "glue-schema-2.0.11-1.el9.noarch.rpm");
+  }
+
+  private DnfClient client() throws IOException {
+    var current = root.resolve("current");
+    return new DnfClient(
+        Files.createDirectory(folder.resolve("dnf")),
+        Map.of(
+            "unverified", current.resolve(stage(Stage.UNVERIFIED).path()),
+            "staged-rollout", current.resolve(stage(Stage.STAGED_ROLLOUT).path()),
+            "production", current.resolve(stage(Stage.PRODUCTION).path())));
+  }
+
+  private Package taken(RpmFixtures rpm) throws IOException {
+    var file = rpm.in(Files.createDirectories(folder.resolve("built")));
+    var taken =
+        repositories.take(
+            String.valueOf(file.getFileName()),
+            PackageFormat.RPM,
+            () -> Files.newInputStream(file));
+    assertThat(taken).isInstanceOf(Taken.Accepted.class);
+    return ((Taken.Accepted) taken).item();
+  }
+
+  private static List<String> hrefs(Path repomd) throws IOException {
+    return HREF.matcher(Files.readString(repomd)).results().map(found -> found.group(1)).toList();
+  }
+}
