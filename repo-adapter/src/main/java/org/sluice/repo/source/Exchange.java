@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -55,6 +56,8 @@ final class Exchange {
           throw troubles.neverAnswers(address, e);
         }
         return new Answer.Unfit(troubles.withoutAnswer(address, e));
+      } catch (CancellationException e) {
+        throw troubles.stopped(address, e);
       }
     }
     try {

@@ -86,6 +86,11 @@ final class Troubles {
         cause);
   }
 
+  /** Somebody on our side ended it before there was an answer. */
+  SourceUnavailableException stopped(URI address, Exception cause) {
+    return unavailable(address, "the fetch was stopped", cause);
+  }
+
   private String whyNoAnswer(URI address, IOException cause) {
     if (cause instanceof UnknownHostException) {
       return "the name %s cannot be looked up now".formatted(address.getHost());
@@ -130,8 +135,7 @@ final class Troubles {
         .formatted(Shown.bytes(received), Shown.shortened(cause.toString()));
   }
 
-  private static SourceUnavailableException unavailable(
-      URI address, String what, IOException cause) {
+  private static SourceUnavailableException unavailable(URI address, String what, Exception cause) {
     return new SourceUnavailableException(
         "%s cannot be fetched from %s now: %s."
             .formatted(Shown.address(address), address.getHost(), what),
