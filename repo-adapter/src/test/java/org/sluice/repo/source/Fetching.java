@@ -23,6 +23,7 @@ import org.sluice.repo.Package;
 import org.sluice.repo.Platform;
 import org.sluice.repo.Progress;
 import org.sluice.repo.ReleaseId;
+import org.sluice.repo.Repositories;
 import org.sluice.repo.Wanted;
 import org.sluice.repo.WantedFile;
 import org.sluice.repo.memory.InMemoryRepositories;
@@ -38,9 +39,13 @@ final class Fetching implements AutoCloseable {
   private final HttpPackageSource source;
 
   Fetching(Path directory, TestSettings settings) {
+    this(directory, settings, new InMemoryRepositories());
+  }
+
+  Fetching(Path directory, TestSettings settings, Repositories repositories) {
     source =
         new HttpPackageSource(
-            settings.build(), new InMemoryRepositories(), VERSIONS, directory, Clock.systemUTC());
+            settings.build(), repositories, VERSIONS, directory, Clock.systemUTC());
   }
 
   Fetching(Path directory, TestSettings settings, DnsResolver names) {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.repo.Fetched;
 import org.sluice.repo.Finding;
 import org.sluice.repo.SourceUnavailableException;
@@ -50,6 +52,34 @@ class HostileHostsTest {
       assertThat(reason.problem()).contains("127.0.0.1");
       assertThat(provider.asked()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost/a.rpm",
+        "http://[::1]/a.rpm",
+        "http://[::ffff:127.0.0.1]/a.rpm",
+        "http://[fd00::1]/a.rpm",
+        "http://127.0.0.2/a.rpm",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://0.0.0.0/a.rpm",
+        "http://10.1.2.3/a.rpm"
+      })
+  void noSpellingOfAPrivateAddressGetsThrough(String address) {
+    assertThat(
+            onlyReason(fetch(TestSettings.lenient().publicAddressesOnly(), URI.create(address)))
+                .code())
+        .isEqualTo("address-private");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://127.1/a.rpm", "http://2130706433/a.rpm", "http://0x7f000001/a.rpm"})
+  void oldSpellingsOfAddressesGetThroughNeither(String address) {
+    assertThat(onlyReason(fetch(TestSettings.lenient().publicAddressesOnly(), URI.create(address))))
+        .extracting(Finding::code)
+        .isIn("address-private", "address-not-understood", "unknown-host");
   }
 
   @Test
