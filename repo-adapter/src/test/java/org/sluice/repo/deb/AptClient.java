@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.sluice.repo.testing.ForeignProgram;
 
 /** A real apt with settings, lists and state of its own, which knows one repository. */
-final class AptClient {
+public final class AptClient {
   private final Path home;
   private final Path configuration;
 
@@ -19,7 +19,7 @@ final class AptClient {
   }
 
   /** An apt that trusts the repository in this folder; downloads come into {@code home}. */
-  static AptClient of(Path repository, String suite, Path home) throws IOException {
+  public static AptClient of(Path repository, String suite, Path home) throws IOException {
     var own = Files.createTempDirectory(home, "apt");
     for (var folder :
         List.of(
@@ -46,7 +46,7 @@ final class AptClient {
   }
 
   /** Runs a program of apt's; a warning is a failure. */
-  List<String> run(String... command) {
+  public List<String> run(String... command) {
     var script = "cd \"$HOME\" && APT_CONFIG=%s %s 2>&1".formatted(configuration, joined(command));
     var lines = ForeignProgram.run(home, "sh", "-c", script);
     if (lines.stream().anyMatch(AptClient::isComplaint)) {
