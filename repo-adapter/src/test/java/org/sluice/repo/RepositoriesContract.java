@@ -402,6 +402,19 @@ public abstract class RepositoriesContract extends RepositoriesWords {
     assertThat(stagesListing(bdii)).containsExactly(Stage.PRODUCTION);
   }
 
+  @Test
+  void releaseThatBeginsAnewHasADeltaAgain() {
+    promote(R1, take("bdii", "6.1-1"));
+    promote(R2, take("bdii", "6.2-1"));
+    promote(R3, take("bdii", "6.3-1"));
+    letPass(Duration.ofDays(4));
+    var newest = take("bdii", "6.4-1");
+
+    add(R1, newest);
+
+    assertThat(repositories().packages(new Repository.Delta(R1, EL9))).containsExactly(newest);
+  }
+
   // --- repeating, looking ahead, remembering
 
   @Test

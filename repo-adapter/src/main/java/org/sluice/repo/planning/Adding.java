@@ -68,6 +68,7 @@ final class Adding {
 
   private static void enter(Operation.Add add, List<Package> packages, Draft draft) {
     var release = add.release();
+    draft.begun(release);
     var wanted = packages.stream().map(Package::digest).collect(Collectors.toSet());
     for (var repository :
         List.of(

@@ -76,6 +76,11 @@ final class Draft {
     }
   }
 
+  /** Notes that a release begins anew: its delta has no end yet. */
+  void begun(ReleaseId release) {
+    deltaEnds.remove(release);
+  }
+
   /** Notes that a release reached production: its delta ends at {@code end}. */
   void promoted(ReleaseId release, Instant end, List<Listing> pushedOut) {
     deltaEnds.put(release, end);
