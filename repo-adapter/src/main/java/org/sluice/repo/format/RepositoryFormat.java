@@ -15,7 +15,8 @@ public interface RepositoryFormat {
 
   /**
    * Reads what a package says about itself, and compares its bytes with the digests that it
-   * carries. Its payload is never unpacked.
+   * carries. Its payload is opened only where nothing else lists the package's files, and then for
+   * their names alone.
    *
    * @param fileName what the sender calls the file; used in findings only
    * @param file the bytes
