@@ -81,8 +81,7 @@ final class BinaryControl {
     try {
       DebVersion.parse(version());
     } catch (NotUnderstoodException notAVersion) {
-      throw UnreadableDebException.control(
-          "Its field Version is wrong: " + notAVersion.getMessage(), MEND);
+      throw wrong("Version", "expected was [epoch:]upstream[-revision], such as 1:6.0.1-1.");
     }
   }
 
@@ -104,10 +103,9 @@ final class BinaryControl {
   }
 
   private UnreadableDebException wrong(String field, String why) {
-    var value = required(field);
-    var shown = value.length() <= 80 ? value : value.substring(0, 80) + "...";
+    var value = UnreadableDebException.quoted(required(field));
     return UnreadableDebException.control(
-        "Its field %s is '%s'; %s".formatted(field, shown.replace('\n', ' '), why), MEND);
+        "Its field %s is %s; %s".formatted(field, value, why), MEND);
   }
 
   private String required(String field) {

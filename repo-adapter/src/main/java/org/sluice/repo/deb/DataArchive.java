@@ -33,8 +33,8 @@ final class DataArchive {
       if (directories.contains(link)) {
         throw new UnreadableDebException(
             "deb-path",
-            "'%s' is a symbolic link, and other paths of the package lead through it."
-                .formatted(link),
+            "%s is a symbolic link, and other paths of the package lead through it."
+                .formatted(UnreadableDebException.quoted(link)),
             "Put the files where they belong and build it again.");
       }
     }

@@ -86,8 +86,8 @@ final class DebReader {
     // deb(5): the minor number may rise, and lines may follow, for readers that know of them.
     if (lines.isEmpty() || !lines.get(0).matches("2\\.[0-9]{1,3}")) {
       throw UnreadableDebException.malformed(
-          "Its debian-binary says format '%s'; 2.0 is the one we read."
-              .formatted(lines.isEmpty() ? "" : lines.get(0).replaceAll("[^ -~]", "?")));
+          "Its debian-binary says format %s; 2.0 is the one we read."
+              .formatted(UnreadableDebException.quoted(lines.isEmpty() ? "" : lines.get(0))));
     }
   }
 }

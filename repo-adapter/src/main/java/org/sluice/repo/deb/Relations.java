@@ -43,8 +43,8 @@ final class Relations {
         var match = ONE.matcher(alternative.strip());
         if (!match.matches() || !isVersion(match.group("version"))) {
           throw UnreadableDebException.control(
-              "Its field %s has '%s', which is no relation to a package."
-                  .formatted(field, shortened(alternative.strip())),
+              "Its field %s has %s, which is no relation to a package."
+                  .formatted(field, UnreadableDebException.quoted(alternative.strip())),
               "Write such as 'name (>= 1.0-1)', correct debian/control and build it again.");
         }
       }
@@ -55,9 +55,5 @@ final class Relations {
     // Looser than a package's own version: dpkg takes relations to versions that begin with a
     // letter.
     return version == null || version.matches("[A-Za-z0-9.+~:-]++");
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 80 ? text : text.substring(0, 80) + "...";
   }
 }

@@ -59,7 +59,10 @@ final class Stanza {
       }
       var field = field(lines, at, end);
       if (fields.put(field.name().toLowerCase(Locale.ROOT), field) != null) {
-        throw malformed(at, "has the field %s for the second time".formatted(field.name()));
+        throw malformed(
+            at,
+            "has the field %s for the second time"
+                .formatted(UnreadableDebException.quoted(field.name())));
       }
       at = end;
     }

@@ -49,7 +49,7 @@ record TarEntry(String name, Kind kind, String link, long size) {
 
   private static String pathOf(String text) throws IOException {
     if (text.codePoints().anyMatch(TarEntry::isControl)) {
-      throw refused(text.replaceAll("\\p{Cntrl}", "?"), "has a control character in it");
+      throw refused(text, "has a control character in it");
     }
     if (text.startsWith("/")) {
       throw refused(text, "begins with '/' instead of './'");
@@ -77,7 +77,7 @@ record TarEntry(String name, Kind kind, String link, long size) {
   private static UnreadableDebException refused(String path, String why) {
     return new UnreadableDebException(
         "deb-path",
-        "The path '%s' %s.".formatted(path, why),
+        "The path %s %s.".formatted(UnreadableDebException.quoted(path), why),
         "Correct the path and build it again.");
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The tar formats that deb(5) allows: v7, ustar, and of GNU's additions long names and large sizes.
@@ -15,6 +16,7 @@ import java.util.Optional;
 final class TarReader {
   private static final int BLOCK = 512;
   private static final int LONGEST_NAME = 4096;
+  private static final Pattern OCTAL = Pattern.compile("[0-7]{0,12}");
   private static final String PLAIN_TYPES = "01234567";
 
   private final UnpackedStream in;
@@ -64,7 +66,7 @@ final class TarReader {
     if (entry.size() > most) {
       throw UnreadableDebException.beyondBounds(
           "%s in %s has %d bytes; at most %d are read."
-              .formatted(entry.name(), member, entry.size(), most));
+              .formatted(UnreadableDebException.quoted(entry.name()), member, entry.size(), most));
     }
     var bytes = in.readNBytes((int) entry.size());
     left -= bytes.length;
@@ -168,7 +170,7 @@ final class TarReader {
 
   private long number(byte[] block, int from, int length) throws IOException {
     var digits = text(block, from, length).strip();
-    if (!digits.matches("[0-7]{0,12}")) {
+    if (!OCTAL.matcher(digits).matches()) {
       throw noNumber();
     }
     return digits.isEmpty() ? 0 : Long.parseLong(digits, 8);

@@ -14,6 +14,8 @@ final class UnreadableDebException extends IOException {
   private static final String SEND_AGAIN =
       "The upload may have been cut short or altered: upload the file again, or build it again.";
 
+  private static final int LONGEST_QUOTE = 100;
+
   private final String code;
   private final String remedy;
 
@@ -42,6 +44,15 @@ final class UnreadableDebException extends IOException {
   /** The control file says something that it may not. */
   static UnreadableDebException control(String problem, String remedy) {
     return new UnreadableDebException("deb-control", problem, remedy);
+  }
+
+  /**
+   * Text out of a package, fit to stand in a problem: in quotes, on one line, without anything that
+   * a terminal or page would obey, and not long.
+   */
+  static String quoted(String text) {
+    var shown = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
+    return "'" + shown.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "?") + "'";
   }
 
   Finding about(String fileName) {

@@ -91,7 +91,8 @@ public final class DebFixtures {
       return bytes.toByteArray();
     }
 
-    private OutputStream packing(OutputStream out) throws IOException {
+    /** Packs what is written, into another stream. */
+    public OutputStream packing(OutputStream out) throws IOException {
       return switch (this) {
         case NONE -> out;
         case GZIP -> new GzipCompressorOutputStream(out);
