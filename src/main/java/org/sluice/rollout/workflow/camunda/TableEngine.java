@@ -5,6 +5,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.VariableMap;
 
 /**
@@ -22,8 +23,9 @@ final class TableEngine {
     configuration.setDefaultInputExpressionExpressionLanguage(LANGUAGE);
     configuration.setDefaultInputEntryExpressionLanguage(LANGUAGE);
     configuration.setDefaultOutputEntryExpressionLanguage(LANGUAGE);
+    feel = new ScalaFeelEngineFactory().createInstance();
+    configuration.setFeelEngineFactory(() -> new PlainCells(feel));
     engine = configuration.buildEngine();
-    feel = configuration.getFeelEngine();
   }
 
   /** The decision of a table's file. */
@@ -31,10 +33,12 @@ final class TableEngine {
     return engine.parseDecision(shape.decision(), file.open());
   }
 
+  /** What a table says to some inputs. */
   DmnDecisionTableResult decide(DmnDecision table, VariableMap inputs) {
     return engine.evaluateDecisionTable(table, inputs);
   }
 
+  /** The language itself, for checking cells. */
   FeelEngine feel() {
     return feel;
   }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.sluice.repo.ReleaseId;
 import org.sluice.rollout.release.Step;
+import org.sluice.rollout.workflow.Processes;
 import org.sluice.rollout.workflow.RecordedSteps;
 import org.sluice.rollout.workflow.Signal;
 import org.sluice.rollout.workflow.WorkItem;
@@ -43,7 +44,7 @@ class ReleasePathsTest {
   @BeforeAll
   void start() {
     engine = RunningEngine.start();
-    steps = engine.steps;
+    steps = engine.steps();
   }
 
   @AfterAll
@@ -54,7 +55,7 @@ class ReleasePathsTest {
   @BeforeEach
   void anotherRelease() {
     remember();
-    engine.itIsNow(RunningEngine.NOW);
+    engine.itIsNow(Processes.NOW);
     steps.isMended();
     release = new ReleaseId(1000 + ++number);
   }
@@ -332,11 +333,7 @@ class ReleasePathsTest {
   private void remember() {
     engine.workflow().whereIs(release).ifPresent(position -> taken.addAll(position.flows()));
     // What an earlier release still waits for would come to pass in the middle of the next test.
-    var instances = engine.engine().getRuntimeService();
-    instances
-        .createProcessInstanceQuery()
-        .list()
-        .forEach(left -> instances.deleteProcessInstance(left.getId(), "the test is over"));
+    engine.forgetAll();
   }
 
   private void begin() {

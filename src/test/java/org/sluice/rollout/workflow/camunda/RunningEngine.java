@@ -3,6 +3,8 @@ package org.sluice.rollout.workflow.camunda;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -10,6 +12,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.sluice.rollout.workflow.DecisionTables;
+import org.sluice.rollout.workflow.Processes;
 import org.sluice.rollout.workflow.RecordedSteps;
 import org.sluice.rollout.workflow.ReleaseSteps;
 import org.sluice.rollout.workflow.ReleaseWorkflow;
@@ -21,18 +24,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The real engine on a database in memory, driven in one thread. */
-final class RunningEngine implements AutoCloseable {
-  /** When every test begins. */
-  static final Instant NOW = Instant.parse("2031-05-05T12:00:00Z");
+final class RunningEngine implements Processes, AutoCloseable {
+  private static final String NODE = "node-1";
 
-  final RecordedSteps steps;
+  private final RecordedSteps steps;
+  private final Map<String, RunningEngine> otherNodes = new HashMap<>();
   private final AnnotationConfigApplicationContext context;
   private final DataSource database;
 
   private RunningEngine(DataSource database, RecordedSteps steps, CamundaSettings settings) {
     this.steps = steps;
     this.database = database;
-    ClockUtil.setCurrentTime(Date.from(NOW));
     context = new AnnotationConfigApplicationContext();
     context.registerBean(DataSource.class, () -> database);
     context.registerBean(
@@ -48,19 +50,21 @@ final class RunningEngine implements AutoCloseable {
   }
 
   static RunningEngine start(Optional<Path> models) {
+    ClockUtil.setCurrentTime(Date.from(NOW));
     var database =
         JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
     return new RunningEngine(
-        database, new RecordedSteps(), new CamundaSettings(models, "node-1", false));
+        database, new RecordedSteps(), new CamundaSettings(models, NODE, false));
   }
 
-  /** Another node, or the same one after it was started again, on the same database. */
-  RunningEngine alsoAs(String node) {
-    return new RunningEngine(database, steps, new CamundaSettings(Optional.empty(), node, false));
+  @Override
+  public RecordedSteps steps() {
+    return steps;
   }
 
-  ReleaseWorkflow workflow() {
+  @Override
+  public ReleaseWorkflow workflow() {
     return context.getBean(ReleaseWorkflow.class);
   }
 
@@ -68,7 +72,18 @@ final class RunningEngine implements AutoCloseable {
     return context.getBean(WorkQueue.class);
   }
 
-  Timers timers() {
+  /** The queue of this node, or of another one on the same database. */
+  @Override
+  public WorkQueue queue(String node) {
+    return node.equals(NODE) ? queue() : otherNodes.computeIfAbsent(node, this::start).queue();
+  }
+
+  private RunningEngine start(String node) {
+    return new RunningEngine(database, steps, new CamundaSettings(Optional.empty(), node, false));
+  }
+
+  @Override
+  public Timers timers() {
     return context.getBean(Timers.class);
   }
 
@@ -84,13 +99,23 @@ final class RunningEngine implements AutoCloseable {
     return new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
   }
 
-  /** Lets time go on for the engine. */
-  void itIsNow(Instant instant) {
+  @Override
+  public void itIsNow(Instant instant) {
     ClockUtil.setCurrentTime(Date.from(instant));
   }
 
   @Override
+  public void forgetAll() {
+    var instances = engine().getRuntimeService();
+    instances
+        .createProcessInstanceQuery()
+        .list()
+        .forEach(left -> instances.deleteProcessInstance(left.getId(), "the test is over"));
+  }
+
+  @Override
   public void close() {
+    otherNodes.values().forEach(RunningEngine::close);
     context.close();
     ClockUtil.reset();
   }
