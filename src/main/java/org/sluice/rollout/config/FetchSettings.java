@@ -1,0 +1,55 @@
+package org.sluice.rollout.config;
+
+import java.time.Duration;
+import java.util.Set;
+import org.sluice.repo.source.SourceSettings;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How packages are fetched from providers.
+ *
+ * @param allowedHosts hosts that may be asked; empty means every public host
+ * @param allowPrivateAddresses whether addresses of this machine and of private networks may be asked
+ * @param unprotected what becomes of a package with neither checksum nor TLS: warn or block
+ * @param maxPackageSize largest single package
+ * @param maxTotalSize largest sum of a release's packages
+ * @param connectTimeout longest wait for a connection
+ * @param responseTimeout longest silence of a host
+ * @param totalTime longest time for one file
+ * @param minimumSpeed bytes a second below which a host is given up
+ * @param slowPatience how long a host may be slower than that
+ */
+@ConfigurationProperties("sluice.fetch")
+record FetchSettings(
+    @DefaultValue Set<String> allowedHosts,
+    @DefaultValue("false") boolean allowPrivateAddresses,
+    @DefaultValue("warn") SourceSettings.Unprotected unprotected,
+    @DefaultValue("4GB") DataSize maxPackageSize,
+    @DefaultValue("16GB") DataSize maxTotalSize,
+    @DefaultValue("10s") Duration connectTimeout,
+    @DefaultValue("30s") Duration responseTimeout,
+    @DefaultValue("2h") Duration totalTime,
+    @DefaultValue("1KB") DataSize minimumSpeed,
+    @DefaultValue("30s") Duration slowPatience) {
+
+  SourceSettings asSourceSettings() {
+    var defaults = SourceSettings.defaults();
+    return new SourceSettings(
+        allowedHosts,
+        allowPrivateAddresses,
+        unprotected,
+        maxPackageSize.toBytes(),
+        maxTotalSize.toBytes(),
+        defaults.maxMetadataSize(),
+        defaults.maxUnpackRatio(),
+        defaults.maxRedirects(),
+        connectTimeout,
+        responseTimeout,
+        totalTime,
+        minimumSpeed.toBytes(),
+        slowPatience,
+        defaults.userAgent());
+  }
+}

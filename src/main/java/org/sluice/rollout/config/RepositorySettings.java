@@ -1,0 +1,18 @@
+package org.sluice.rollout.config;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long repositories keep what they published.
+ *
+ * @param inFlight how long a client that read an old index can still get what it lists
+ * @param history how long old generations can be read
+ * @param versionsInProduction how many versions of a package production keeps
+ */
+@ConfigurationProperties("sluice.repositories")
+record RepositorySettings(
+    @DefaultValue("3d") Duration inFlight,
+    @DefaultValue("365d") Duration history,
+    @DefaultValue("2") int versionsInProduction) {}

@@ -1,0 +1,23 @@
+package org.sluice.rollout.config;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What a release needs on its way, and how patient the engine is.
+ *
+ * @param minimumReports early adopters' reports that have to be there before production is decided
+ * @param gracePeriod how long a grace period lasts
+ * @param commandPatience how long a command may wait for a running operation before it is refused
+ * @param retries the growing waits after failures of the machinery; after the last one an administrator has to look
+ * @param workers how many operations on repositories may be worked at together
+ */
+@ConfigurationProperties("sluice.rollout")
+record RolloutSettings(
+    @DefaultValue("1") int minimumReports,
+    @DefaultValue("3d") Duration gracePeriod,
+    @DefaultValue("1h") Duration commandPatience,
+    @DefaultValue({"10s", "1m", "10m", "1h"}) List<Duration> retries,
+    @DefaultValue("4") int workers) {}

@@ -1,0 +1,83 @@
+package org.sluice.rollout.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.sluice.repo.PackageSource;
+import org.sluice.repo.Repositories;
+import org.sluice.repo.deb.AptFormat;
+import org.sluice.repo.planning.RetentionSettings;
+import org.sluice.repo.rpm.YumFormat;
+import org.sluice.repo.source.HttpPackageSource;
+import org.sluice.repo.store.DirectoryRepositories;
+import org.sluice.rollout.feedback.ClientLines;
+import org.sluice.rollout.feedback.TemplatedClientLines;
+import org.sluice.rollout.feedback.Templates;
+import org.sluice.rollout.feedback.render.MustacheTemplates;
+import org.sluice.rollout.intake.metadata.MetadataReader;
+import org.sluice.rollout.intake.metadata.ReleaseMetadataReader;
+import org.sluice.rollout.workflow.camunda.CamundaSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Which technique stands behind each port. */
+@Configuration(proxyBeanMethods = false)
+class Techniques {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Repositories repositories(HomeSettings home, RepositorySettings settings, Clock clock)
+      throws IOException {
+    return new DirectoryRepositories(
+        Files.createDirectories(home.repositories()),
+        List.of(new YumFormat(), new AptFormat()),
+        clock,
+        new RetentionSettings(
+            settings.inFlight(), settings.history(), settings.versionsInProduction()));
+  }
+
+  @Bean
+  PackageSource packageSource(
+      FetchSettings settings, HomeSettings home, Repositories repositories, Clock clock)
+      throws IOException {
+    return new HttpPackageSource(
+        settings.asSourceSettings(),
+        repositories,
+        new YumFormat().versionOrder(),
+        Files.createDirectories(home.downloads()),
+        clock);
+  }
+
+  @Bean
+  MetadataReader metadataReader() {
+    return new ReleaseMetadataReader();
+  }
+
+  @Bean
+  Templates templates(HomeSettings home) {
+    return new MustacheTemplates(home.templates());
+  }
+
+  @Bean
+  ServerAddress serverAddress(HomeSettings home) {
+    return new ServerAddress(home);
+  }
+
+  @Bean
+  ClientLines clientLines(
+      Templates templates, ServerAddress address, Repositories repositories) {
+    return new TemplatedClientLines(
+        templates, address::get, () -> repositories.current().number());
+  }
+
+  @Bean
+  CamundaSettings camundaSettings(HomeSettings home) {
+    return new CamundaSettings(Optional.of(home.models()), home.node(), true);
+  }
+}

@@ -1,0 +1,278 @@
+package org.sluice.rollout.config;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntSupplier;
+import org.sluice.repo.PackageSource;
+import org.sluice.repo.Repositories;
+import org.sluice.rollout.adopters.ReportDesk;
+import org.sluice.rollout.adopters.Reporting;
+import org.sluice.rollout.feedback.ClientLines;
+import org.sluice.rollout.feedback.Explanations;
+import org.sluice.rollout.feedback.FieldWriter;
+import org.sluice.rollout.feedback.Links;
+import org.sluice.rollout.feedback.Outbox;
+import org.sluice.rollout.feedback.OutboxDelivery;
+import org.sluice.rollout.feedback.Templates;
+import org.sluice.rollout.feedback.WaitExplanations;
+import org.sluice.rollout.gating.CommandRules;
+import org.sluice.rollout.gating.GateSettings;
+import org.sluice.rollout.gating.Verification;
+import org.sluice.rollout.gating.VerificationDesk;
+import org.sluice.rollout.intake.ChangeDesk;
+import org.sluice.rollout.intake.Decisions;
+import org.sluice.rollout.intake.Filing;
+import org.sluice.rollout.intake.FilingDesk;
+import org.sluice.rollout.intake.Inbox;
+import org.sluice.rollout.intake.InboxChangeDesk;
+import org.sluice.rollout.intake.InboxWorker;
+import org.sluice.rollout.intake.Nudges;
+import org.sluice.rollout.intake.metadata.MetadataReader;
+import org.sluice.rollout.persistence.EventSealer;
+import org.sluice.rollout.promotion.Moments;
+import org.sluice.rollout.promotion.Operations;
+import org.sluice.rollout.promotion.Promotion;
+import org.sluice.rollout.promotion.Retries;
+import org.sluice.rollout.promotion.WaitingFor;
+import org.sluice.rollout.release.History;
+import org.sluice.rollout.release.Releases;
+import org.sluice.rollout.release.Reports;
+import org.sluice.rollout.release.Submissions;
+import org.sluice.rollout.release.Waits;
+import org.sluice.rollout.workflow.DecisionTables;
+import org.sluice.rollout.workflow.ReleaseSteps;
+import org.sluice.rollout.workflow.ReleaseWorkflow;
+import org.sluice.rollout.workflow.WorkQueue;
+import org.sluice.ticket.TicketSystem;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The use cases, each with the ports that it needs. */
+@Configuration(proxyBeanMethods = false)
+class UseCases {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Bell bell = new Bell();
+
+  @Bean
+  GateSettings gateSettings(RolloutSettings settings) {
+    return new GateSettings(settings.minimumReports(), settings.gracePeriod());
+  }
+
+  @Bean
+  CommandRules commandRules(Reports reports, GateSettings settings) {
+    return new CommandRules(reports, settings);
+  }
+
+  @Bean
+  FieldWriter fieldWriter(
+      Releases releases, History history, Links links, Outbox outbox, Clock clock) {
+    return new FieldWriter(releases, history, links, outbox, clock);
+  }
+
+  @Bean
+  ReleaseSteps releaseSteps(
+      Releases releases,
+      Submissions submissions,
+      Operations operations,
+      Waits waits,
+      Reports reports,
+      FieldWriter fields,
+      CommandRules rules,
+      GateSettings gates,
+      ClientLines clients,
+      Templates templates,
+      Clock clock) {
+    return new Moments(
+        releases,
+        submissions,
+        operations,
+        waits,
+        new WaitingFor(reports),
+        fields,
+        rules,
+        gates,
+        clients,
+        templates,
+        clock);
+  }
+
+  @Bean
+  Decisions decisions() {
+    return new Decisions();
+  }
+
+  @Bean
+  InboxWorker inboxWorker(
+      Inbox inbox,
+      Releases releases,
+      Submissions submissions,
+      Reports reports,
+      History history,
+      FieldWriter fields,
+      ReleaseWorkflow workflow,
+      DecisionTables tables,
+      CommandRules rules,
+      Decisions decisions,
+      TransactionOperations transactions,
+      Clock clock,
+      RolloutSettings settings) {
+    return new InboxWorker(
+        inbox,
+        releases,
+        reports,
+        history,
+        fields,
+        workflow,
+        tables,
+        rules,
+        new Nudges(releases, submissions, reports, workflow),
+        decisions,
+        transactions,
+        clock,
+        settings.commandPatience());
+  }
+
+  @Bean
+  ChangeDesk changeDesk(
+      Inbox inbox, Releases releases, Decisions decisions, TransactionOperations transactions) {
+    return new InboxChangeDesk(
+        inbox, releases, decisions, transactions, bell, UseCases::freshId);
+  }
+
+  @Bean
+  Filing filing(
+      MetadataReader reader,
+      Submissions submissions,
+      Releases releases,
+      History history,
+      Inbox inbox,
+      ReleaseWorkflow workflow,
+      TransactionOperations transactions,
+      Clock clock) {
+    return new FilingDesk(
+        reader,
+        submissions,
+        releases,
+        history,
+        inbox,
+        workflow,
+        transactions,
+        clock,
+        UseCases::freshId,
+        bell);
+  }
+
+  @Bean
+  Reporting reporting(
+      Releases releases,
+      Reports reports,
+      History history,
+      Inbox inbox,
+      TransactionOperations transactions,
+      Clock clock) {
+    return new ReportDesk(
+        releases, reports, history, inbox, transactions, clock, UseCases::freshId, bell);
+  }
+
+  @Bean
+  Verification verification(
+      Releases releases,
+      Reports reports,
+      History history,
+      TransactionOperations transactions,
+      Clock clock) {
+    return new VerificationDesk(releases, reports, history, transactions, clock);
+  }
+
+  @Bean
+  Explanations explanations(
+      Waits waits, Templates templates, TransactionOperations transactions) {
+    return new WaitExplanations(waits, templates, transactions);
+  }
+
+  @Bean
+  Promotion promotion(
+      WorkQueue queue,
+      Repositories repositories,
+      PackageSource source,
+      Releases releases,
+      Submissions submissions,
+      Operations operations,
+      History history,
+      TransactionOperations transactions,
+      Clock clock,
+      RolloutSettings settings) {
+    return new Promotion(
+        queue,
+        repositories,
+        source,
+        releases,
+        submissions,
+        operations,
+        history,
+        transactions,
+        clock,
+        new Retries(settings.retries()));
+  }
+
+  @Bean
+  OutboxDelivery outboxDelivery(
+      Outbox outbox,
+      ObjectProvider<TicketSystem> systems,
+      TransactionOperations transactions,
+      Clock clock) {
+    return new OutboxDelivery(outbox, systems.orderedStream().toList(), transactions, clock);
+  }
+
+  @Bean
+  Workers workers(
+      InboxWorker inbox,
+      Promotion promotion,
+      OutboxDelivery outbox,
+      EventSealer sealer,
+      WorkQueue queue,
+      RolloutSettings settings) {
+    var workers =
+        new Workers(
+            queue::releaseOwnLeases, () -> hire(inbox, promotion, outbox, sealer, settings));
+    bell.heardBy(workers::wake);
+    return workers;
+  }
+
+  private List<Worker> hire(
+      InboxWorker inbox,
+      Promotion promotion,
+      OutboxDelivery outbox,
+      EventSealer sealer,
+      RolloutSettings settings) {
+    var hired = new ArrayList<Worker>();
+    hired.add(new Worker("inbox", ringing(inbox::workOff), PAUSE));
+    for (int i = 1; i <= settings.workers(); i++) {
+      hired.add(new Worker("promotion-" + i, ringing(() -> promotion.workOff(1)), PAUSE));
+    }
+    hired.add(new Worker("outbox", outbox::workOff, PAUSE));
+    hired.add(new Worker("sealer", sealer::seal, PAUSE));
+    return hired;
+  }
+
+  /** Whoever has done something has perhaps made work for another. */
+  private IntSupplier ringing(IntSupplier work) {
+    return () -> {
+      int done = work.getAsInt();
+      if (done > 0) {
+        bell.run();
+      }
+      return done;
+    };
+  }
+
+  private static String freshId() {
+    return UUID.randomUUID().toString();
+  }
+}
