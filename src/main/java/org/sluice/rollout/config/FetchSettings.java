@@ -11,7 +11,8 @@ import org.springframework.util.unit.DataSize;
  * How packages are fetched from providers.
  *
  * @param allowedHosts hosts that may be asked; empty means every public host
- * @param allowPrivateAddresses whether addresses of this machine and of private networks may be asked
+ * @param allowPrivateAddresses whether addresses of this machine and of private networks may be
+ *     asked
  * @param unprotected what becomes of a package with neither checksum nor TLS: warn or block
  * @param maxPackageSize largest single package
  * @param maxTotalSize largest sum of a release's packages

@@ -11,7 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param minimumReports early adopters' reports that have to be there before production is decided
  * @param gracePeriod how long a grace period lasts
  * @param commandPatience how long a command may wait for a running operation before it is refused
- * @param retries the growing waits after failures of the machinery; after the last one an administrator has to look
+ * @param retries the growing waits after failures of the machinery; after the last one an
+ *     administrator has to look
+ * @param background whether work is done by background threads; without them it is done only when
+ *     somebody calls for it, which tests do
  * @param workers how many operations on repositories may be worked at together
  */
 @ConfigurationProperties("sluice.rollout")
@@ -20,4 +23,5 @@ record RolloutSettings(
     @DefaultValue("3d") Duration gracePeriod,
     @DefaultValue("1h") Duration commandPatience,
     @DefaultValue({"10s", "1m", "10m", "1h"}) List<Duration> retries,
+    @DefaultValue("true") boolean background,
     @DefaultValue("4") int workers) {}

@@ -17,7 +17,7 @@ final class ServerAddress {
 
   ServerAddress(HomeSettings home) {
     this.home = home;
-    this.address = home.publicAddress().orElse("http://127.0.0.1");
+    this.address = orElse(home.publicAddress(), "http://127.0.0.1");
   }
 
   /** Without a slash at the end. */
@@ -28,12 +28,16 @@ final class ServerAddress {
   @EventListener
   void listening(WebServerInitializedEvent event) {
     var local = "http://127.0.0.1:" + event.getWebServer().getPort();
-    address = home.publicAddress().orElse(local);
+    address = orElse(home.publicAddress(), local);
     try {
       Files.writeString(home.home().resolve("url"), local + "\n");
     } catch (IOException unwritable) {
       throw new UncheckedIOException("The address cannot be written to the home", unwritable);
     }
     log.info("Listening on {}; people and clients reach it as {}", local, get());
+  }
+
+  private static String orElse(String chosen, String fallback) {
+    return chosen.isBlank() ? fallback : chosen;
   }
 }

@@ -26,9 +26,6 @@ public final class Start {
     try {
       requireWritable(homeIn(arguments));
       return new SpringApplication(application).run(arguments);
-    } catch (SpringApplication.AbandonedRunException trainingRun) {
-      // Thrown when the start is only a rehearsal for the class archive; Spring Boot ends the process itself.
-      throw trainingRun;
     } catch (Exception failure) {
       var reason = reasonOf(failure);
       if (reason.isEmpty()) {

@@ -70,14 +70,12 @@ class Techniques {
   }
 
   @Bean
-  ClientLines clientLines(
-      Templates templates, ServerAddress address, Repositories repositories) {
-    return new TemplatedClientLines(
-        templates, address::get, () -> repositories.current().number());
+  ClientLines clientLines(Templates templates, ServerAddress address, Repositories repositories) {
+    return new TemplatedClientLines(templates, address::get, () -> repositories.current().number());
   }
 
   @Bean
-  CamundaSettings camundaSettings(HomeSettings home) {
-    return new CamundaSettings(Optional.of(home.models()), home.node(), true);
+  CamundaSettings camundaSettings(HomeSettings home, RolloutSettings rollout) {
+    return new CamundaSettings(Optional.of(home.models()), home.node(), rollout.background());
   }
 }

@@ -141,8 +141,7 @@ class UseCases {
   @Bean
   ChangeDesk changeDesk(
       Inbox inbox, Releases releases, Decisions decisions, TransactionOperations transactions) {
-    return new InboxChangeDesk(
-        inbox, releases, decisions, transactions, bell, UseCases::freshId);
+    return new InboxChangeDesk(inbox, releases, decisions, transactions, bell, UseCases::freshId);
   }
 
   @Bean
@@ -191,8 +190,7 @@ class UseCases {
   }
 
   @Bean
-  Explanations explanations(
-      Waits waits, Templates templates, TransactionOperations transactions) {
+  Explanations explanations(Waits waits, Templates templates, TransactionOperations transactions) {
     return new WaitExplanations(waits, templates, transactions);
   }
 
@@ -240,7 +238,9 @@ class UseCases {
       RolloutSettings settings) {
     var workers =
         new Workers(
-            queue::releaseOwnLeases, () -> hire(inbox, promotion, outbox, sealer, settings));
+            settings.background(),
+            queue::releaseOwnLeases,
+            () -> hire(inbox, promotion, outbox, sealer, settings));
     bell.heardBy(workers::wake);
     return workers;
   }

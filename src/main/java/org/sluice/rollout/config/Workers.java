@@ -11,15 +11,18 @@ import org.springframework.context.SmartLifecycle;
 final class Workers implements SmartLifecycle {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private final boolean startsByItself;
   private volatile List<Worker> workers = List.of();
   private final Runnable beforeStart;
   private final Supplier<List<Worker>> hire;
 
   /**
+   * @param startsByItself whether they start with the application
    * @param beforeStart what has to be put right once before anybody works
    * @param hire makes the workers
    */
-  Workers(Runnable beforeStart, Supplier<List<Worker>> hire) {
+  Workers(boolean startsByItself, Runnable beforeStart, Supplier<List<Worker>> hire) {
+    this.startsByItself = startsByItself;
     this.beforeStart = beforeStart;
     this.hire = hire;
   }
@@ -47,5 +50,10 @@ final class Workers implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return !workers.isEmpty();
+  }
+
+  @Override
+  public boolean isAutoStartup() {
+    return startsByItself;
   }
 }

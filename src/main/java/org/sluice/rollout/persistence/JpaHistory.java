@@ -46,7 +46,8 @@ final class JpaHistory implements History {
                 + " order by e.position",
             EventRow.class)
         .setParameter("release", release.number())
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(JpaHistory::read)
         .toList();
   }
@@ -60,7 +61,8 @@ final class JpaHistory implements History {
             EventRow.class)
         .setParameter("position", position)
         .setMaxResults(limit)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(JpaHistory::read)
         .toList();
   }

@@ -57,7 +57,8 @@ final class JpaInbox implements Inbox {
                 + " group by i.releaseId order by min(i.id)",
             Long.class)
         .setMaxResults(limit)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(ReleaseId::new)
         .toList();
   }
@@ -70,7 +71,8 @@ final class JpaInbox implements Inbox {
                 + " and i.state in ('NEW', 'PENDING') order by i.id",
             InboxRow.class)
         .setParameter("release", release.number())
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(
             row ->
                 new Entry(
@@ -112,7 +114,8 @@ final class JpaInbox implements Inbox {
             InboxRow.class)
         .setParameter("source", source)
         .setParameter("event", eventId)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 }

@@ -29,7 +29,8 @@ final class JpaLinks implements Links {
         .createQuery(
             "select l from LinkRow l where l.releaseId = :release order by l.id", LinkRow.class)
         .setParameter("release", release.number())
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(row -> new Link(row.system, row.ticket))
         .toList();
   }
@@ -42,7 +43,8 @@ final class JpaLinks implements Links {
             LinkRow.class)
         .setParameter("system", link.system())
         .setParameter("ticket", link.ticket())
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(row -> new ReleaseId(row.releaseId))
         .findFirst();
   }

@@ -54,7 +54,8 @@ final class JpaOperations implements Operations {
                 + " from OperationReleaseRow r where r.releaseId = :release) order by o.id",
             OperationRow.class)
         .setParameter("release", release.number())
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(this::read)
         .toList();
   }
@@ -67,7 +68,8 @@ final class JpaOperations implements Operations {
                 + " from OperationReleaseRow r where r.releaseId = :release)",
             OperationRow.class)
         .setParameter("release", release.number())
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(this::read)
         .findFirst();
   }
@@ -78,7 +80,8 @@ final class JpaOperations implements Operations {
         .createQuery(
             "select o from OperationRow o where o.state in ('RUNNING', 'FAILED') order by o.id",
             OperationRow.class)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(this::read)
         .toList();
   }
@@ -97,7 +100,8 @@ final class JpaOperations implements Operations {
     return database
         .createQuery("select o from OperationRow o where o.name = :name", OperationRow.class)
         .setParameter("name", id)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 
@@ -109,7 +113,8 @@ final class JpaOperations implements Operations {
                     + " order by r.position",
                 Long.class)
             .setParameter("operation", row.id)
-            .getResultStream()
+            .getResultList()
+            .stream()
             .map(ReleaseId::new)
             .toList();
     return new OperationRecord(

@@ -40,7 +40,8 @@ final class JpaOutbox implements Outbox {
             OutboxRow.class)
         .setParameter("now", now)
         .setMaxResults(limit)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(row -> new Entry(row.id, json.read(row.message, Message.class), row.failures))
         .toList();
   }

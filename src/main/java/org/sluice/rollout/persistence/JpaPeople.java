@@ -28,7 +28,8 @@ final class JpaPeople implements People {
             "select p from PersonRow p, TokenRow t where t.personId = p.id and t.sha256 = :hash",
             PersonRow.class)
         .setParameter("hash", sha256)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(this::read)
         .findFirst();
   }
@@ -37,7 +38,8 @@ final class JpaPeople implements People {
   public List<Person> all() {
     return database
         .createQuery("select p from PersonRow p order by p.name", PersonRow.class)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(this::read)
         .toList();
   }
@@ -85,7 +87,8 @@ final class JpaPeople implements People {
     return database
         .createQuery("select p from ProviderRow p where p.name = :name", ProviderRow.class)
         .setParameter("name", name)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst()
         .map(row -> row.id)
         .orElseGet(
@@ -101,7 +104,8 @@ final class JpaPeople implements People {
     return database
         .createQuery("select s from SiteRow s where s.name = :name", SiteRow.class)
         .setParameter("name", name)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst()
         .map(row -> row.id)
         .orElseGet(
@@ -117,7 +121,8 @@ final class JpaPeople implements People {
     return database
         .createQuery("select p from PersonRow p where p.name = :name", PersonRow.class)
         .setParameter("name", name.toLowerCase(Locale.ROOT))
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 
@@ -127,7 +132,8 @@ final class JpaPeople implements People {
             .createQuery(
                 "select r from RoleRow r where r.personId = :person order by r.id", RoleRow.class)
             .setParameter("person", row.id)
-            .getResultStream()
+            .getResultList()
+            .stream()
             .map(
                 role ->
                     new Person.RoleRow(

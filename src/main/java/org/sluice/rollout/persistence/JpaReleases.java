@@ -77,7 +77,8 @@ final class JpaReleases implements Releases {
             "select r from ReleaseRow r where r.submissionId = :submission order by r.id",
             ReleaseRow.class)
         .setParameter("submission", submission)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(ReleaseRow::release)
         .toList();
   }
@@ -88,7 +89,8 @@ final class JpaReleases implements Releases {
     return database
         .createQuery("select r from ReleaseRow r where r.openKey = :key", ReleaseRow.class)
         .setParameter("key", ReleaseRow.openKey(product, version, platform, architecture))
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(ReleaseRow::release)
         .findFirst();
   }
@@ -98,7 +100,8 @@ final class JpaReleases implements Releases {
     return query("select r", filter, " order by r.id desc", ReleaseRow.class)
         .setFirstResult(offset)
         .setMaxResults(limit)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(ReleaseRow::release)
         .toList();
   }

@@ -46,7 +46,8 @@ final class JpaReports implements Reports {
         .createQuery(
             "select r from ReportRow r where r.releaseId = :release order by r.id", ReportRow.class)
         .setParameter("release", release.number())
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(row -> read(release, row))
         .toList();
   }
@@ -71,7 +72,8 @@ final class JpaReports implements Reports {
             VerificationReportRow.class)
         .setParameter("release", release.number())
         .setMaxResults(1)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(
             row ->
                 new VerificationReport(
