@@ -17,7 +17,9 @@ import org.sluice.rollout.feedback.TemplatedClientLines;
 import org.sluice.rollout.feedback.Templates;
 import org.sluice.rollout.feedback.render.MustacheTemplates;
 import org.sluice.rollout.intake.metadata.MetadataReader;
+import org.sluice.rollout.intake.metadata.MetadataLimits;
 import org.sluice.rollout.intake.metadata.ReleaseMetadataReader;
+import org.sluice.rollout.intake.metadata.SystemAliases;
 import org.sluice.rollout.workflow.camunda.CamundaSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,7 +58,7 @@ class Techniques {
 
   @Bean
   MetadataReader metadataReader() {
-    return new ReleaseMetadataReader();
+    return new ReleaseMetadataReader(MetadataLimits.defaults(), SystemAliases.standard());
   }
 
   @Bean
