@@ -13,7 +13,10 @@ public interface ReleaseSteps {
   /** Whether nothing is missing in the submission. */
   boolean isComplete(ReleaseId release);
 
-  /** The submission is complete: the engine gives the command to fetch. */
+  /**
+   * The submission is complete, or was corrected after a refused fetch: the engine gives the
+   * command to fetch.
+   */
   void commandFetch(ReleaseId release);
 
   /**
@@ -52,6 +55,10 @@ public interface ReleaseSteps {
   /** The packages of a withdrawn release are out; the release is done. */
   void recordWithdrawn(ReleaseId release);
 
-  /** The process has come to a step and waits there, or has ended. */
+  /**
+   * The process comes to a step where it will wait, or ends. What it awaits there it awaits when
+   * the call that moved it has returned, not yet inside this one. A step is arrived at again when
+   * the process comes back to it, such as after a report that is not yet enough.
+   */
   void arrivedAt(ReleaseId release, Step step);
 }

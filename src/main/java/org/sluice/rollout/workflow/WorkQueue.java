@@ -18,12 +18,19 @@ public interface WorkQueue {
   /** Makes a lease longer while long work goes on; in a short transaction of its own. */
   void extend(WorkItem item, Duration lease);
 
-  /** The work is done; the process goes on in the caller's transaction. */
+  /**
+   * The work is done; the process goes on in the caller's transaction.
+   *
+   * @throws RuntimeException if the lease has gone to another node or the work is no longer wanted;
+   *     nothing has happened then, and trying again does not help
+   */
   void complete(WorkItem item);
 
   /**
    * The work was refused because of the release; the process goes on along its refusal, in the
-   * caller's transaction.
+   * caller's transaction. A take-out cannot be refused, only fail.
+   *
+   * @throws RuntimeException as {@link #complete} does
    */
   void refuse(WorkItem item);
 

@@ -48,12 +48,12 @@ public final class RecordedSteps implements ReleaseSteps {
   }
 
   /** What was asked for a release, in order. */
-  public List<String> calls(ReleaseId release) {
-    return calls.getOrDefault(release, List.of());
+  public synchronized List<String> calls(ReleaseId release) {
+    return List.copyOf(calls.getOrDefault(release, List.of()));
   }
 
   /** The step that a release last arrived at. */
-  public Step step(ReleaseId release) {
+  public synchronized Step step(ReleaseId release) {
     return Objects.requireNonNull(steps.get(release), release + " arrived nowhere");
   }
 
@@ -93,7 +93,7 @@ public final class RecordedSteps implements ReleaseSteps {
   }
 
   @Override
-  public boolean hasEnoughReports(ReleaseId release) {
+  public synchronized boolean hasEnoughReports(ReleaseId release) {
     return reportsWanted.merge(release, -1, Integer::sum) < 0;
   }
 
@@ -123,12 +123,12 @@ public final class RecordedSteps implements ReleaseSteps {
   }
 
   @Override
-  public void arrivedAt(ReleaseId release, Step step) {
+  public synchronized void arrivedAt(ReleaseId release, Step step) {
     call("at " + step.activity(), release);
     steps.put(release, step);
   }
 
-  private void call(String method, ReleaseId release) {
+  private synchronized void call(String method, ReleaseId release) {
     if (broken.contains(method)) {
       throw new IllegalStateException(method + " is broken");
     }

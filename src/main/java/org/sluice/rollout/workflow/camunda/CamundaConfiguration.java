@@ -4,11 +4,13 @@ import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.sluice.rollout.workflow.DecisionTables;
 import org.sluice.rollout.workflow.ReleaseSteps;
 import org.sluice.rollout.workflow.ReleaseWorkflow;
 import org.sluice.rollout.workflow.Timers;
 import org.sluice.rollout.workflow.WorkQueue;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The ports of {@code org.sluice.rollout.workflow} on the Camunda engine. Wants as beans: {@link
  * CamundaSettings}, {@link ReleaseSteps}, one DataSource and its PlatformTransactionManager. On
- * PostgreSQL the migrations must have made the engine's tables before.
+ * PostgreSQL Flyway must run with the {@link JavaMigration} of this configuration, which makes the
+ * engine's tables; Boot's own Flyway does.
  *
  * <p>The start ends with a {@link BrokenModelException} if a model or table cannot be used.
  */
@@ -27,11 +30,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class CamundaConfiguration {
 
   @Bean
+  JavaMigration engineTables() {
+    return new EngineTables();
+  }
+
+  @Bean
   ModelBeans modelBeans(ReleaseSteps steps) {
     return new ModelBeans(steps);
   }
 
   @Bean
+  @DependsOnDatabaseInitialization
   ProcessEngineConfigurationImpl processEngineConfiguration(
       CamundaSettings settings,
       ModelBeans beans,

@@ -50,12 +50,15 @@ final class RunningEngine implements Processes, AutoCloseable {
   }
 
   static RunningEngine start(Optional<Path> models) {
-    ClockUtil.setCurrentTime(Date.from(NOW));
     var database =
         JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
-    return new RunningEngine(
-        database, new RecordedSteps(), new CamundaSettings(models, NODE, false));
+    return start(database, new CamundaSettings(models, NODE, false));
+  }
+
+  static RunningEngine start(DataSource database, CamundaSettings settings) {
+    ClockUtil.setCurrentTime(Date.from(NOW));
+    return new RunningEngine(database, new RecordedSteps(), settings);
   }
 
   @Override
