@@ -76,7 +76,7 @@ class HabitsTest {
   static final ArchRule serverSpeaksInLogs =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..rollout.cli..", "..rollout.config..")
+          .resideOutsideOfPackages("..rollout.cli..", "..rollout.config..", "..rollout.demo..")
           .should()
           .accessField(System.class, "out")
           .orShould()
