@@ -90,14 +90,20 @@ final class Engine implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
 
-  Engine(String... settings) {
-    var all = new ArrayList<>(List.of(settings));
-    all.add("--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    all.add("--sluice.rollout.background=false");
+  /** On a database of its own in memory. */
+  Engine() {
+    this("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa");
+  }
+
+  /** On a database that is there already. */
+  Engine(String database, String user) {
     context =
         new SpringApplicationBuilder(Root.class)
             .web(WebApplicationType.NONE)
-            .run(all.toArray(String[]::new));
+            .run(
+                "--spring.datasource.url=" + database,
+                "--spring.datasource.username=" + user,
+                "--sluice.rollout.background=false");
   }
 
   @Override
