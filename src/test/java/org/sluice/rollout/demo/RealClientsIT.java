@@ -1,0 +1,188 @@
+package org.sluice.rollout.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.repo.ReleaseId;
+import org.sluice.repo.deb.AptClient;
+import org.sluice.repo.testing.ForeignProgram;
+import org.sluice.repo.testing.NeedsTools;
+import org.sluice.rollout.Application;
+import org.sluice.rollout.accounts.Accounts;
+import org.sluice.rollout.adopters.Reporting;
+import org.sluice.rollout.config.Start;
+import org.sluice.rollout.intake.ChangeDesk;
+import org.sluice.rollout.intake.Filing;
+import org.sluice.rollout.release.Field;
+import org.sluice.rollout.release.ReleaseOutcome;
+import org.sluice.rollout.release.Releases;
+import org.sluice.rollout.release.Step;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The samples, promoted by the whole application and installed by the field's own clients. */
+class RealClientsIT {
+  private static final String EL9 = "umd/5/el9/x86_64";
+  private static final String DEBIAN = "umd/5/debian12";
+  private static final List<String> GRIDMON =
+      List.of("gridmon-agent", "gridmon-libs", "gridmon-plugins");
+
+  @TempDir private Path home;
+  @TempDir private Path client;
+  private final Path samples = Path.of(System.getProperty("project.root"), "samples");
+  private ProviderServer provider;
+  private ConfigurableApplicationContext application;
+  private Players players;
+  private Cast cast;
+
+  @BeforeEach
+  void start() throws IOException {
+    provider = new ProviderServer(samples.resolve("provider"));
+    application =
+        Start.run(
+            Application.class,
+            "--sluice.home=" + home,
+            "--server.port=0",
+            "--sluice.fetch.allow-private-addresses=true");
+    players =
+        new Players(
+            application.getBean(Filing.class),
+            application.getBean(ChangeDesk.class),
+            application.getBean(Reporting.class),
+            application.getBean(Releases.class),
+            application.getBean(TransactionOperations.class),
+            application.getBean(Clock.class),
+            provider.address());
+    cast = new Cast(application.getBean(Accounts.class), new SecureRandom());
+  }
+
+  @AfterEach
+  void stop() {
+    application.close();
+    provider.close();
+  }
+
+  @Test
+  @NeedsTools({"dnf", "rpm"})
+  void dnfInstallsFromStagedRolloutAndDeltaBeforeAndFromProductionAfter() throws IOException {
+    var release = staged("gridmon-2.4.1.xml");
+
+    assertThat(installedByDnf("staged-rollout/" + EL9)).containsAll(GRIDMON);
+    assertThat(installedByDnf("production/" + EL9, "releases/" + release)).containsAll(GRIDMON);
+    assertThat(listedByDnf("production/" + EL9)).isEmpty();
+
+    promote(release);
+
+    assertThat(installedByDnf("production/" + EL9)).containsAll(GRIDMON);
+    assertThat(listedByDnf("staged-rollout/" + EL9)).isEmpty();
+    assertThat(listedByDnf("unverified/" + EL9)).isEmpty();
+  }
+
+  @Test
+  @NeedsTools({"apt-get", "dpkg-deb"})
+  void aptInstallsFromStagedRolloutAndDeltaBeforeAndFromProductionAfter() throws IOException {
+    var release = staged("stagectl-1.9.0.xml");
+
+    assertThat(installedByApt("staged-rollout/" + DEBIAN, "staged-rollout"))
+        .contains("stagectl", "stagectl-common");
+    assertThat(installedByApt("releases/" + release, release.toString()))
+        .contains("stagectl", "stagectl-common");
+    assertThat(listedByApt("production/" + DEBIAN, "production")).isEmpty();
+
+    promote(release);
+
+    assertThat(installedByApt("production/" + DEBIAN, "production"))
+        .contains("stagectl", "stagectl-common");
+    assertThat(listedByApt("staged-rollout/" + DEBIAN, "staged-rollout")).isEmpty();
+  }
+
+  private ReleaseId staged(String metadata) throws IOException {
+    var id =
+        players.file(cast.provider("pia", "Example Middleware Team"), samples.resolve(metadata));
+    players.waitFor(id, Step.VERIFICATION);
+    players.set(cast.verifier(), id, Map.of(Field.REPO_ACTION, "MoveToStageRollOut"), "");
+    players.waitFor(id, Step.REPORTS);
+    return id;
+  }
+
+  private void promote(ReleaseId id) {
+    players.report(cast.adopter("ada", "site-north"), id, ReleaseOutcome.SUCCESS, "It runs.");
+    players.waitFor(id, Step.DECISION);
+    players.set(
+        cast.manager(),
+        id,
+        Map.of(Field.OUTCOME, "Success", Field.REPO_ACTION, "MoveToProduction"),
+        "");
+    players.waitFor(id, Step.DONE);
+  }
+
+  /**
+   * Really installs all that the repositories offer into an empty root; the names that rpm then
+   * knows.
+   */
+  private List<String> installedByDnf(String... repositories) throws IOException {
+    var root = Files.createTempDirectory(client, "root");
+    ForeignProgram.run(
+        client, dnf(root, repositories, "install", "gridmon-plugins").toArray(String[]::new));
+    return ForeignProgram.run(
+        client, "rpm", "--root", root.toString(), "-qa", "--qf", "%{NAME}\\n");
+  }
+
+  private List<String> listedByDnf(String... repositories) throws IOException {
+    var root = Files.createTempDirectory(client, "root");
+    return ForeignProgram.run(
+        client, dnf(root, repositories, "repoquery", "--qf", "%{name}").toArray(String[]::new));
+  }
+
+  private List<String> dnf(Path root, String[] repositories, String... words) throws IOException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                "dnf",
+                "--quiet",
+                "--assumeyes",
+                "--noplugins",
+                "--config=" + Files.writeString(root.resolve("dnf.conf"), "[main]\n"),
+                "--installroot=" + root,
+                "--setopt=reposdir=" + root,
+                "--setopt=cachedir=" + root.resolve("cache"),
+                "--setopt=gpgcheck=0",
+                "--releasever=9",
+                "--forcearch=x86_64"));
+    for (int i = 0; i < repositories.length; i++) {
+      command.add("--repofrompath=r%d,file://%s/".formatted(i, published(repositories[i])));
+    }
+    command.addAll(List.of(words));
+    return command;
+  }
+
+  private List<String> installedByApt(String repository, String suite) throws IOException {
+    var apt = AptClient.of(published(repository), suite, client);
+    apt.run("apt-get", "-q", "update");
+    return apt.run("apt-get", "-q", "-s", "install", "stagectl").stream()
+        .filter(line -> line.startsWith("Inst "))
+        .map(line -> line.replaceAll("^Inst ([^ ]+).*", "$1"))
+        .toList();
+  }
+
+  private List<String> listedByApt(String repository, String suite) throws IOException {
+    var apt = AptClient.of(published(repository), suite, client);
+    apt.run("apt-get", "-q", "update");
+    return apt.run("apt-cache", "pkgnames");
+  }
+
+  private Path published(String repository) throws IOException {
+    return home.resolve("repos/current").resolve(repository).toRealPath();
+  }
+}
