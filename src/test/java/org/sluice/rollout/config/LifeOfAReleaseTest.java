@@ -329,6 +329,38 @@ class LifeOfAReleaseTest {
   }
 
   @Test
+  void aCommandDuringAnOperationWaitsUntilItEnds() {
+    var release = engine.file(pia());
+    var running = engine.queue().claim(1, Duration.ofMinutes(10)).get(0);
+
+    var decision = engine.set(release, pia(), Map.of(Field.REPO_ACTION, "Withdraw"), "");
+
+    assertThat(decision).isInstanceOf(Decision.Pending.class);
+    assertThat(engine.now(release).step()).isEqualTo(Step.FETCH);
+
+    engine.queue().fail(running, "the disk is away", Optional.of(Duration.ZERO));
+    engine.settle();
+    assertTicket(release, "Done", "", "Withdrawn", "", "Reject", "");
+  }
+
+  @Test
+  void aCommandThatHasWaitedTooLongIsRefused() {
+    var release = engine.file(pia());
+    engine.queue().claim(1, Duration.ofHours(5));
+    engine.set(release, pia(), Map.of(Field.REPO_ACTION, "Withdraw"), "");
+
+    engine.clock().advance(Duration.ofHours(2));
+    engine.settle();
+
+    assertThat(engine.history(release))
+        .anySatisfy(
+            one -> {
+              assertThat(one.event().kind()).isEqualTo(Event.Kind.REFUSED);
+              assertThat(one.event().effect()).contains("waited too long");
+            });
+  }
+
+  @Test
   void theSameReleaseCannotBeFiledTwiceAtATime() {
     var first = engine.file(pia());
 
