@@ -20,6 +20,7 @@ import org.sluice.rollout.intake.metadata.MetadataLimits;
 import org.sluice.rollout.intake.metadata.MetadataReader;
 import org.sluice.rollout.intake.metadata.ReleaseMetadataReader;
 import org.sluice.rollout.intake.metadata.SystemAliases;
+import org.sluice.rollout.web.ui.ModelFolder;
 import org.sluice.rollout.workflow.camunda.CamundaSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -74,6 +75,11 @@ class Techniques {
   @Bean
   ClientLines clientLines(Templates templates, ServerAddress address, Repositories repositories) {
     return new TemplatedClientLines(templates, address::get, () -> repositories.current().number());
+  }
+
+  @Bean
+  ModelFolder modelFolder(HomeSettings home) {
+    return new ModelFolder(home.models());
   }
 
   @Bean

@@ -80,7 +80,7 @@ final class ReleaseListPage {
    * @param platform a platform
    * @param provider who filed it
    * @param state {@code all} for those that are done, too
-   * @param from how many are left out before
+   * @param offset how many are left out before
    */
   record Asked(
       Optional<String> text,
