@@ -2,7 +2,6 @@ package org.sluice.rollout.web.ui;
 
 import java.util.List;
 import org.sluice.rollout.intake.Decision;
-import org.sluice.rollout.release.FieldChange;
 
 /** What is said about what became of a change. */
 final class Notices {
@@ -27,7 +26,7 @@ final class Notices {
   }
 
   private static Notice stored(Decision.Stored stored) {
-    var changes = stored.changes().stream().map(FieldChange::spoken).toList();
+    var changes = stored.changes().stream().map(EventWords::spoken).toList();
     if (changes.isEmpty()) {
       return Notice.plain("All was so already; nothing was changed.");
     }

@@ -39,7 +39,7 @@ record PackagesView(String where, List<Row> rows, List<Client> clients) {
   }
 
   private static String where(Placement place) {
-    return "%s in %s of %s."
+    return "%s, in the %s repository of %s."
         .formatted(
             Words.count(place.packages().size(), "package"),
             Words.of(place.stage()).toLowerCase(Locale.ROOT),

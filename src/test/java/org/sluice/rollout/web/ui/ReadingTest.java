@@ -1,0 +1,177 @@
+package org.sluice.rollout.web.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sluice.rollout.web.ui.House.ID;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.sluice.repo.Stage;
+import org.sluice.rollout.release.Event;
+import org.sluice.rollout.release.Field;
+import org.sluice.rollout.release.FieldChange;
+import org.sluice.rollout.release.Fields;
+import org.sluice.rollout.release.History;
+import org.sluice.rollout.release.Status;
+import org.sluice.rollout.release.Step;
+import org.sluice.rollout.workflow.Position;
+
+/** What people read on the pages. */
+class ReadingTest {
+  private final House house = new House();
+
+  @Test
+  void filtersOfTheListReachTheReleases() {
+    house.open(
+        "/releases?text=bdii&status=Certified&stage=production&platform=umd/5/el9/x86_64&provider=EMT&state=all",
+        "manager");
+
+    var filter = house.releases.asked.get(0);
+    assertThat(filter.text()).isEqualTo("bdii");
+    assertThat(filter.status()).contains(Status.CERTIFIED);
+    assertThat(filter.stage()).contains(Stage.PRODUCTION);
+    assertThat(filter.platform()).isEqualTo("umd/5/el9/x86_64");
+    assertThat(filter.provider()).isEqualTo("EMT");
+    assertThat(filter.open()).isFalse();
+  }
+
+  @Test
+  void listBeginsWithWhatIsNotDone() {
+    house.open("/releases", "manager");
+
+    assertThat(house.releases.asked.get(0).open()).isTrue();
+  }
+
+  @Test
+  void nextRowsAreAskedForWithTheSameFilters() {
+    house.withAReleaseThatSays("bdii");
+    house.releases.total = 120;
+
+    var text = house.open("/releases?text=a%26b&status=Certified", "manager").text();
+
+    assertThat(text).contains("text=a%26b", "status=Certified", "offset=50", "120 releases");
+  }
+
+  @Test
+  void releaseShowsItsPackagesAndTheLinesToPaste() {
+    house.withAReleaseThatSays("bdii").withAPackage("bdii-6.0.1-1.noarch.rpm");
+
+    var text = house.open("/releases/" + ID, "early-adopter").text();
+
+    assertThat(text)
+        .contains("bdii", "6.0.1-1", "noarch")
+        .contains("https://sluice.example/client/sluice-R-1042.repo")
+        .contains("https://sluice.example/client/sluice-unverified-umd-5-el9-x86_64.repo");
+  }
+
+  @Test
+  void releaseMarksItsPlaceOnTheDiagram() {
+    house.withAReleaseThatSays("bdii");
+
+    assertThat(house.open("/releases/" + ID, "manager").text())
+        .contains("data-active=\"verify\"")
+        .contains("data-done=\"filed fetchPackages\"")
+        .contains("data-flows=\"f1\"");
+  }
+
+  @Test
+  void readersAreLedToWhatIsTheirsToDo() {
+    house.withAReleaseThatSays("bdii");
+
+    assertThat(house.open("/releases/" + ID, "verifier").text())
+        .contains("href=\"/releases/R-1042/verification\"");
+    assertThat(house.open("/releases/" + ID, "early-adopter").text())
+        .contains("href=\"/releases/R-1042/report\"")
+        .doesNotContain("href=\"/releases/R-1042/verification\"");
+  }
+
+  @Test
+  void repositoryIsListedAndSearched() {
+    house.withAReleaseThatSays("bdii").withAPackage("bdii-6.0.1-1.noarch.rpm");
+
+    assertThat(house.open("/repositories", "manager").text())
+        .contains("umd/5/el9/x86_64", "1 package");
+    var repository = "/repositories/packages?stage=unverified&platform=umd/5/el9/x86_64&text=";
+    assertThat(house.open(repository + "BDII", "manager").text()).contains("1 package");
+    assertThat(house.open(repository + "other", "manager").text()).contains("0 packages");
+  }
+
+  @Test
+  void repositoryThatIsNotServedIsNoPage() {
+    assertThat(
+            house
+                .open(
+                    "/repositories/packages?stage=production&platform=umd/9/el9/x86_64", "manager")
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void whatWasStoredInOneGoIsOneEntryWithItsCommentOnce() {
+    var entries =
+        TimelineView.of(
+                List.of(
+                    changed(1, Duration.ZERO, Field.STATUS, "All met."),
+                    changed(2, Duration.ofMillis(3), Field.OUTCOME, "All met."),
+                    changed(3, Duration.ofMillis(5), Field.OWNER, "Another reason."),
+                    changed(4, Duration.ofHours(1), Field.OWNER, "Another reason.")))
+            .newest();
+
+    assertThat(entries)
+        .extracting(TimelineView.Entry::anchor)
+        .containsExactly("event-4", "event-3", "event-1");
+    assertThat(entries.get(2).headlines())
+        .containsExactly("Status: a \u2192 b", "Outcome: a \u2192 b");
+  }
+
+  @Test
+  void milestonesShowWhereItStandsAndWhatIsInTheWay() {
+    assertThat(milestones(Step.VERIFICATION, "Unverified", List.of()))
+        .containsEntry("Fetch", "passed")
+        .containsEntry("Verification", "now")
+        .containsEntry("Production", "ahead");
+    assertThat(milestones(Step.FETCH_REFUSED, "Failed", List.of()))
+        .containsEntry("Fetch", "hindered");
+    assertThat(milestones(Step.DONE, "Production", List.of()))
+        .containsEntry("Production", "passed");
+  }
+
+  @Test
+  void releaseThatEndedEarlyShowsHowFarItCame() {
+    assertThat(
+            milestones(
+                Step.DONE,
+                "Withdrawn",
+                List.of("filed", "fetchPackages", "verify", "collectReports", "takeOutRejected")))
+        .containsOnlyKeys("Submission", "Fetch", "Verification", "Rejected")
+        .containsEntry("Rejected", "hindered");
+    assertThat(milestones(Step.DONE, "", List.of("filed", "fetchPackages", "takeOutWithdrawn")))
+        .containsOnlyKeys("Submission", "Withdrawn");
+  }
+
+  private static Map<String, String> milestones(Step step, String repoStatus, List<String> done) {
+    var release =
+        House.release(step, "bdii").with(new Fields(Map.of(Field.REPO_STATUS, repoStatus)));
+    var place = new Position(List.of(), done, List.of(), List.of());
+    return DiagramView.of(release, Optional.of(place)).milestones().stream()
+        .collect(Collectors.toMap(DiagramView.Milestone::name, DiagramView.Milestone::state));
+  }
+
+  private static History.Numbered changed(long position, Duration later, Field field, String why) {
+    return new History.Numbered(
+        position,
+        new Event(
+            ID,
+            House.NOW.plus(later),
+            "max",
+            "desk",
+            Event.Kind.CHANGED,
+            Optional.of(new FieldChange(field, "a", "b")),
+            why,
+            "",
+            ""));
+  }
+}
