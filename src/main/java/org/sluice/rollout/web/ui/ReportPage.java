@@ -3,6 +3,7 @@ package org.sluice.rollout.web.ui;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Optional;
 import org.sluice.repo.NotUnderstoodException;
 import org.sluice.repo.ReleaseId;
 import org.sluice.rollout.adopters.Reporting;
@@ -43,7 +44,7 @@ final class ReportPage {
       HttpServletResponse response,
       @PathVariable String id,
       Filled filled,
-      @RequestParam(defaultValue = "") List<MultipartFile> attachments) {
+      @RequestParam Optional<List<MultipartFile>> attachments) {
     var release = ReleaseId.parse(id);
     try {
       var findings =
@@ -51,7 +52,7 @@ final class ReportPage {
               ReleaseOutcome.parse(filled.outcome()),
               filled.environment().strip(),
               filled.comment().strip(),
-              Uploads.attachments(attachments));
+              Uploads.attachments(attachments.orElse(List.of())));
       var result = reporting.submit(release, visitors.signedIn(request), findings, "desk");
       return result instanceof Reporting.Result.Refused refused
           ? again(request, release, filled, Notice.refused(refused.refusals()))

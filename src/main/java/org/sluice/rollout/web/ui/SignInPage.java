@@ -1,6 +1,7 @@
 package org.sluice.rollout.web.ui;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -18,16 +19,29 @@ final class SignInPage {
 
   @GetMapping("/sign-in")
   ResponseEntity<String> show(HttpServletRequest request) {
-    var parameters = request.getParameterMap();
     var notices =
-        parameters.containsKey("error")
-            ? new Notice[] {
-              new Notice("bad", "User name and password do not belong together.", List.of())
-            }
-            : parameters.containsKey("out")
-                ? new Notice[] {Notice.plain("You have signed out.")}
-                : new Notice[0];
+        Arrays.stream(Said.values())
+            .filter(said -> request.getParameterMap().containsKey(said.parameter))
+            .map(said -> said.notice)
+            .toArray(Notice[]::new);
     return pages.show(request, HttpStatus.OK, "sign-in", "Sign in", new Content(), notices);
+  }
+
+  /** What the guards of the house let the form say. */
+  private enum Said {
+    /** Without a hint which of the two is wrong. */
+    WRONG("error", new Notice("bad", "User name and password do not belong together.", List.of())),
+    TOO_OFTEN(
+        "later", new Notice("bad", "That was tried too often. Wait some minutes.", List.of())),
+    OUT("out", Notice.plain("You have signed out."));
+
+    private final String parameter;
+    private final Notice notice;
+
+    Said(String parameter, Notice notice) {
+      this.parameter = parameter;
+      this.notice = notice;
+    }
   }
 
   /** The template needs nothing but its frame. */
