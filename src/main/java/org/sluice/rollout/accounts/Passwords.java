@@ -20,15 +20,22 @@ public final class Passwords {
 
   private final PasswordEncoder encoder;
   private final String hashOfNobody;
+  private final SecureRandom random;
 
   /**
-   * @param random where salts come from
+   * @param random where salts and first passwords come from
    */
   public Passwords(SecureRandom random) {
+    this.random = random;
     this.encoder =
         new DelegatingPasswordEncoder(
             SCHEME, Map.of(SCHEME, new BCryptPasswordEncoder(STRENGTH, random)));
     this.hashOfNobody = encoder.encode(Secrets.text(random));
+  }
+
+  /** A password that nobody has chosen; shown once to whom it is for. */
+  public String draw() {
+    return Secrets.text(random);
   }
 
   /** The hash with its scheme, such as {@code {bcrypt}$2a$10$...}. */

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   Techniques.class,
   UseCases.class,
+  Doors.class,
   PersistenceConfiguration.class,
   CamundaConfiguration.class
 })

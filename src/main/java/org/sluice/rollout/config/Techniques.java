@@ -20,6 +20,7 @@ import org.sluice.rollout.intake.metadata.MetadataLimits;
 import org.sluice.rollout.intake.metadata.MetadataReader;
 import org.sluice.rollout.intake.metadata.ReleaseMetadataReader;
 import org.sluice.rollout.intake.metadata.SystemAliases;
+import org.sluice.rollout.web.files.PublishedRoot;
 import org.sluice.rollout.web.ui.ModelFolder;
 import org.sluice.rollout.workflow.camunda.CamundaSettings;
 import org.springframework.context.annotation.Bean;
@@ -80,6 +81,11 @@ class Techniques {
   @Bean
   ModelFolder modelFolder(HomeSettings home) {
     return new ModelFolder(home.models());
+  }
+
+  @Bean
+  PublishedRoot publishedRoot(HomeSettings home) {
+    return new PublishedRoot(home.repositories());
   }
 
   @Bean

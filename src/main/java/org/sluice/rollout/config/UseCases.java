@@ -1,6 +1,5 @@
 package org.sluice.rollout.config;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,9 +8,6 @@ import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.sluice.repo.PackageSource;
 import org.sluice.repo.Repositories;
-import org.sluice.rollout.accounts.Accounts;
-import org.sluice.rollout.accounts.Passwords;
-import org.sluice.rollout.accounts.People;
 import org.sluice.rollout.adopters.ReportDesk;
 import org.sluice.rollout.adopters.Reporting;
 import org.sluice.rollout.feedback.ClientLines;
@@ -66,11 +62,6 @@ class UseCases {
   @Bean
   GateSettings gateSettings(RolloutSettings settings) {
     return new GateSettings(settings.minimumReports(), settings.gracePeriod());
-  }
-
-  @Bean
-  Accounts accounts(People people, TransactionOperations transactions) {
-    return new Accounts(people, new Passwords(new SecureRandom()), transactions);
   }
 
   @Bean
