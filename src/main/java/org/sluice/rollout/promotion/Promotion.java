@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.repo.Effect;
@@ -122,7 +123,7 @@ public final class Promotion {
           releases.lockedForChange(item.release());
           if (outcome instanceof Outcome.Published published) {
             operations.save(done(item, asked, published));
-            history.append(event(asked, Event.Kind.OPERATION_DONE, effect(published)));
+            history.append(event(asked, Event.Kind.OPERATION_DONE, effectAndWarnings(published)));
             queue.complete(item);
           } else {
             var findings = ((Outcome.Refused) outcome).findings();
@@ -137,7 +138,7 @@ public final class Promotion {
           "{} {}: {}, generation {}, {} ms (operation {})",
           item.release(),
           item.work().topic(),
-          effect(published),
+          EffectText.of(published.effect()),
           published.generation().number(),
           Duration.between(asked.askedAt(), clock.instant()).toMillis(),
           asked.operation());
@@ -242,16 +243,11 @@ public final class Promotion {
         .orElseThrow(() -> new NoSuchReleaseException(release.id()));
   }
 
-  private static String effect(Outcome.Published published) {
-    long entered = count(published, Effect.Direction.ENTERED);
-    long left = count(published, Effect.Direction.LEFT);
-    return entered + " package entries came in, " + left + " went out";
-  }
-
-  private static long count(Outcome.Published published, Effect.Direction direction) {
-    return published.effect().changes().stream()
-        .filter(change -> change.direction() == direction)
-        .count();
+  private static String effectAndWarnings(Outcome.Published published) {
+    return Stream.concat(
+            Stream.of(EffectText.of(published.effect()) + "."),
+            published.warnings().stream().map(Finding::sentence))
+        .collect(Collectors.joining(" "));
   }
 
   private static String sentences(List<Finding> findings) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sluice.repo.Effect;
 import org.sluice.repo.FetchRequest;
 import org.sluice.repo.Fetched;
 import org.sluice.repo.Finding;
@@ -50,8 +51,28 @@ final class RepositoryWork {
     return new OperationId(item.release() + "." + item.work().topic() + "." + item.id());
   }
 
+  /**
+   * A release that is where it should go is left there: an operation that the database has
+   * forgotten, as one restored from a backup has, brought it.
+   */
   private Outcome move(OperationId id, Release release, Stage to) {
+    boolean isThere =
+        repositories.outcomeOf(id).isEmpty()
+            && repositories.placementOf(release.id()).filter(one -> one.stage() == to).isPresent();
+    if (isThere) {
+      return new Outcome.Published(
+          repositories.current(), Effect.NONE, List.of(foundThere(release, to)));
+    }
     return repositories.apply(new Operation.Move(id, List.of(release.id()), to));
+  }
+
+  private static Finding foundThere(Release release, Stage stage) {
+    return Finding.warns(
+        "found-there",
+        release.id().toString(),
+        "Its packages were in %s already, by an operation that the database does not know."
+            .formatted(stage),
+        "If the database came from a backup, compare the releases with what the stages hold.");
   }
 
   private Outcome fetch(OperationId id, Release release, Target target, Progress progress) {

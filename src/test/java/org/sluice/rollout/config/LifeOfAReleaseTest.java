@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sluice.repo.Finding;
+import org.sluice.repo.Operation;
+import org.sluice.repo.OperationId;
 import org.sluice.repo.Package;
 import org.sluice.repo.Repository;
 import org.sluice.repo.Stage;
@@ -166,6 +168,23 @@ class LifeOfAReleaseTest {
     engine.settle();
     assertThat(engine.now(release).step()).isEqualTo(Step.VERIFICATION);
     assertThat(engine.now(release).attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void aReleaseThatIsWhereItShouldGoGoesOnThoughTheDatabaseHasForgottenHowItCameThere() {
+    var release = engine.file(pia());
+    engine.settle();
+    engine
+        .repositories()
+        .apply(
+            new Operation.Move(
+                new OperationId("forgotten"), List.of(release.id()), Stage.STAGED_ROLLOUT));
+
+    engine.set(release, vera(), Map.of(Field.REPO_ACTION, "MoveToStageRollOut"), "");
+    engine.settle();
+
+    assertThat(engine.now(release).step()).isEqualTo(Step.REPORTS);
+    assertThat(engine.comments(release)).anyMatch(one -> one.contains("were in staged-rollout"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.repo.Package;
 import org.sluice.repo.Platform;
@@ -30,8 +31,10 @@ import org.sluice.repo.store.DirectoryRepositories;
 class KilledServerIT {
   private static final int KILLS = 5;
   private static final int LONGEST_LIFE_MILLIS = 900;
+  private static final Duration LONGEST_REST = Duration.ofSeconds(90);
 
   @Test
+  @Timeout(value = 4, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void everyReleaseReachesItsEndWithoutAHuman(@TempDir Path home)
       throws IOException, InterruptedException {
     long seed = System.nanoTime();
@@ -40,16 +43,19 @@ class KilledServerIT {
 
     try (var provider = new ProviderServer(samples.resolve("provider"))) {
       for (int kill = 0; kill < KILLS; kill++) {
-        var server = start(home, samples, provider);
+        var server = start(home, samples, provider, ProcessBuilder.Redirect.PIPE);
         waitUntilReady(server);
-        if (!server.waitFor(random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS)) {
-          server.destroyForcibly().waitFor();
-        }
+        server.waitFor(random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
+        server.destroyForcibly().waitFor();
       }
-      var last = start(home, samples, provider);
-      var told = new String(last.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(last.waitFor()).as("seed %d: %s", seed, told).isZero();
-      assertThat(told).contains(RestlessServer.FINISHED);
+      var log = home.resolve("last-server.log");
+      var last = start(home, samples, provider, ProcessBuilder.Redirect.to(log.toFile()));
+      boolean ended = last.waitFor(LONGEST_REST.toSeconds(), TimeUnit.SECONDS);
+      last.destroyForcibly().waitFor();
+      assertThat(log)
+          .as("seed %d, ended: %s", seed, ended)
+          .content()
+          .contains(RestlessServer.FINISHED);
     }
     assertThat(listed(home, Stage.PRODUCTION))
         .as("seed %d", seed)
@@ -68,7 +74,8 @@ class KilledServerIT {
     }
   }
 
-  private static Process start(Path home, Path samples, ProviderServer provider)
+  private static Process start(
+      Path home, Path samples, ProviderServer provider, ProcessBuilder.Redirect output)
       throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -80,6 +87,7 @@ class KilledServerIT {
             samples.toString(),
             provider.address())
         .redirectErrorStream(true)
+        .redirectOutput(output)
         .start();
   }
 
