@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -38,7 +39,7 @@ class PagesIT {
   private static final String METADATA =
       """
       <release schema="1">
-        <product>bdii</product><version>6.0.1</version><provider>EMT</provider>
+        <product>%s</product><version>6.0.1</version><provider>EMT</provider>
         <releaseNotes><text>A calmer cache.</text></releaseNotes><changeLog><inTheNotes/></changeLog>
         <targets><target><platform>umd/5/el9/x86_64</platform><packages>
           <file address="https://packages.example/bdii-6.0.1-1.el9.noarch.rpm"/>
@@ -46,16 +47,18 @@ class PagesIT {
       </release>
       """;
 
+  @TempDir private static Path home;
+  private static ServletWebServerApplicationContext server;
+
   @TempDir private Path folder;
-  private ServletWebServerApplicationContext server;
   private Optional<ChromeDriver> browser = Optional.empty();
 
-  @BeforeEach
-  void startTheServer() {
+  @BeforeAll
+  static void startTheServer() {
     server =
         (ServletWebServerApplicationContext)
             new SpringApplicationBuilder(Application.class)
-                .run("--sluice.home=" + folder.resolve("home"), "--server.port=0");
+                .run("--sluice.home=" + home, "--server.port=0", "--server.shutdown=immediate");
     server
         .getBean(Accounts.class)
         .add(
@@ -67,10 +70,14 @@ class PagesIT {
                 List.of(new Person.RoleRow(Role.PROVIDER, Optional.empty(), Optional.empty()))));
   }
 
-  @AfterEach
-  void endBoth() {
-    browser.ifPresent(ChromeDriver::quit);
+  @AfterAll
+  static void stopTheServer() {
     server.close();
+  }
+
+  @AfterEach
+  void endTheBrowser() {
+    browser.ifPresent(ChromeDriver::quit);
   }
 
   @Test
@@ -80,7 +87,7 @@ class PagesIT {
     signIn(page, "wrong");
     assertThat(page.findElement(By.className("notice")).getText()).contains("do not belong");
     signIn(page, PASSWORD);
-    file(page);
+    file(page, "bdii");
     page.findElement(By.partialLinkText("R-")).click();
 
     assertThat(page.findElement(By.tagName("h1")).getText()).contains("bdii", "6.0.1");
@@ -96,7 +103,7 @@ class PagesIT {
     var page = browser(Map.of("profile.managed_default_content_settings.javascript", 2));
 
     signIn(page, PASSWORD);
-    file(page);
+    file(page, "gridmon");
     page.findElement(By.partialLinkText("R-")).click();
     page.findElement(By.id("field-RepoAction")).sendKeys("Withdraw");
     page.findElement(By.id("comment")).sendKeys("Filed by mistake.");
@@ -115,8 +122,8 @@ class PagesIT {
     page.findElement(By.cssSelector("main button")).click();
   }
 
-  private void file(ChromeDriver page) throws IOException {
-    var metadata = Files.writeString(folder.resolve("bdii.xml"), METADATA);
+  private void file(ChromeDriver page, String product) throws IOException {
+    var metadata = Files.writeString(folder.resolve("release.xml"), METADATA.formatted(product));
     page.findElement(By.linkText("File a release")).click();
     page.findElement(By.id("metadata")).sendKeys(metadata.toString());
     page.findElement(By.cssSelector("main button")).click();
