@@ -14,6 +14,7 @@ import org.sluice.rollout.accounts.Passwords;
 import org.sluice.rollout.accounts.Person;
 import org.sluice.rollout.accounts.Person.RoleRow;
 import org.sluice.rollout.accounts.Tokens;
+import org.sluice.rollout.release.Refusal;
 import org.sluice.rollout.release.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 final class AccountController {
   private static final int LONGEST_LABEL = 100;
+  private static final String NOT_CHANGED = "The password was not changed.";
 
   private final Accounts accounts;
   private final Passwords passwords;
@@ -96,15 +98,21 @@ final class AccountController {
 
   @Operation(summary = "Change your own password")
   @ApiResponse(responseCode = "204", description = "Changed")
-  @ApiResponse(responseCode = "403", description = "The present password is another one")
-  @ApiResponse(responseCode = "409", description = "The new password is refused")
+  @ApiResponse(responseCode = "409", description = "Refused; nothing was changed")
   @PutMapping("/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void password(@RequestBody NewPassword wanted, Person person) {
     if (accounts.check(person.name(), wanted.present()).isEmpty()) {
-      throw Answers.notPermitted("The present password is another one; nothing was changed.");
+      throw Answers.refused(
+          NOT_CHANGED,
+          List.of(
+              new Refusal(
+                  "password-differs",
+                  "present",
+                  "The present password is another one.",
+                  "Write the password that you sign in with now.")));
     }
-    done(accounts.setPassword(person.name(), wanted.wanted()), "The password was not changed.");
+    done(accounts.setPassword(person.name(), wanted.wanted()), NOT_CHANGED);
   }
 
   private static Person done(Accounts.Result result, String ifRefused) {

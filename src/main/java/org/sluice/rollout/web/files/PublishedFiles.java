@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -85,18 +84,19 @@ final class PublishedFiles {
   }
 
   private Optional<Found> below(Path generation, List<String> names, boolean isFixed) {
-    var wanted = generation;
-    for (var name : names) {
-      wanted = wanted.resolve(name);
-    }
     try {
-      var real = wanted.toRealPath();
       var home = root.toRealPath();
       var allowed =
-          Stream.of(generation.toRealPath(), home.resolve("states"), home.resolve("packages"));
-      return allowed.anyMatch(real::startsWith)
-          ? Optional.of(new Found(real, isFixed))
-          : Optional.empty();
+          List.of(generation.toRealPath(), home.resolve("states"), home.resolve("packages"));
+      var real = generation.toRealPath();
+      for (var name : names) {
+        real = real.resolve(name).toRealPath();
+        // Each step is looked at: a link may lead out and another one back in.
+        if (allowed.stream().noneMatch(real::startsWith)) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(new Found(real, isFixed));
     } catch (FileSystemException nothingThere) {
       return Optional.empty();
     } catch (IOException failed) {
