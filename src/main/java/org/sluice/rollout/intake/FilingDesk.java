@@ -16,6 +16,7 @@ import org.sluice.rollout.intake.metadata.MetadataReader;
 import org.sluice.rollout.intake.metadata.MetadataReading;
 import org.sluice.rollout.intake.metadata.MetadataReading.Draft;
 import org.sluice.rollout.release.Actor;
+import org.sluice.rollout.release.AlreadyRunningException;
 import org.sluice.rollout.release.Assigned;
 import org.sluice.rollout.release.ChangeSet;
 import org.sluice.rollout.release.Event;
@@ -105,14 +106,25 @@ public final class FilingDesk implements Filing {
 
   private Result switchOn(MetadataReading reading, Keeping keeping) {
     if (reading instanceof MetadataReading.Understood understood) {
-      var result =
-          Objects.requireNonNull(
-              transactions.execute(
-                  status -> keeping.keep(understood.draft(), understood.warnings())));
+      var result = keep(understood, keeping);
       wakeInbox.run();
       return result;
     }
     return new Result.Faulty(((MetadataReading.Faulty) reading).faults());
+  }
+
+  private Result keep(MetadataReading.Understood understood, Keeping keeping) {
+    try {
+      return keepOnce(understood, keeping);
+    } catch (AlreadyRunningException overtaken) {
+      // Somebody filed the same thing between our look and our insert: looking again shows theirs.
+      return keepOnce(understood, keeping);
+    }
+  }
+
+  private Result keepOnce(MetadataReading.Understood understood, Keeping keeping) {
+    return Objects.requireNonNull(
+        transactions.execute(status -> keeping.keep(understood.draft(), understood.warnings())));
   }
 
   private Result keep(

@@ -21,7 +21,10 @@ public interface Inbox {
    */
   long add(String eventId, ChangeSet changes);
 
-  /** The releases that have undecided entries, in order of their oldest one. */
+  /**
+   * The releases that have undecided entries, in order of their oldest one; those whose entries are
+   * all pending come after those that have news.
+   */
   List<ReleaseId> releasesWithWork(int limit);
 
   /** Undecided entries of one release, oldest first; the caller holds the release's row lock. */

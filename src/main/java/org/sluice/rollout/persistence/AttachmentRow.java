@@ -5,6 +5,8 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** A file that came with a report. */
 @Entity
@@ -16,5 +18,7 @@ class AttachmentRow {
 
   long reportId;
   String name;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARBINARY)
   byte[] content;
 }

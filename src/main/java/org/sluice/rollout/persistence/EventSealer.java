@@ -14,6 +14,10 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Numbers committed events without gaps and chains each with the SHA-256 of the one before, so that
  * a row that was changed or taken away later is found.
+ *
+ * <p>A position, once given, is never taken by an event that commits later: who remembers the last
+ * position read misses nothing. The chain shows what somebody did to some rows; who rewrites the
+ * whole table and the seal leaves no trace, unless the last hash was noted elsewhere.
  */
 public final class EventSealer {
   private static final int AT_ONCE = 500;
@@ -27,47 +31,67 @@ public final class EventSealer {
   }
 
   /**
-   * Seals what has been committed, in a transaction of its own.
+   * Seals what has been committed, in transactions of its own. Several who call it at once come one
+   * after the other.
    *
    * @return how many events
    */
   public int seal() {
-    return Objects.requireNonNull(
-        transactions.execute(
-            status -> {
-              var seal =
-                  database.find(
-                      EventSealRow.class, EventSealRow.ONLY, LockModeType.PESSIMISTIC_WRITE);
-              var events = unsealed();
-              for (var event : events) {
-                event.position = ++seal.position;
-                event.hash = hash(seal.hash, event);
-                seal.hash = event.hash;
-              }
-              return events.size();
-            }));
+    int sealed = 0;
+    int more;
+    do {
+      more = Objects.requireNonNull(transactions.execute(status -> sealSome()));
+      sealed += more;
+    } while (more == AT_ONCE);
+    return sealed;
   }
 
   /**
-   * Looks whether the chain still holds.
+   * Looks whether the chain still holds, up to what was sealed when it began to look.
    *
-   * @return position of the first event that was changed; empty if none was
+   * @return position of the first event that was changed or is missing; empty if none is
    */
   public Optional<Long> firstBreak() {
     return Objects.requireNonNull(
         transactions.execute(
             status -> {
-              var previous = "";
-              long expected = 1;
-              for (var event : sealed()) {
-                if (event.position != expected || !hash(previous, event).equals(event.hash)) {
-                  return Optional.of(expected);
-                }
-                previous = event.hash;
-                expected++;
-              }
-              return Optional.<Long>empty();
+              var seal = database.find(EventSealRow.class, EventSealRow.ONLY);
+              return firstBreakBefore(seal.position, seal.hash);
             }));
+  }
+
+  private int sealSome() {
+    var seal = database.find(EventSealRow.class, EventSealRow.ONLY, LockModeType.PESSIMISTIC_WRITE);
+    var events = unsealed();
+    for (var event : events) {
+      event.position = ++seal.position;
+      event.hash = hash(seal.hash, event);
+      seal.hash = event.hash;
+    }
+    return events.size();
+  }
+
+  private Optional<Long> firstBreakBefore(long end, String hashAtTheEnd) {
+    var previous = "";
+    long expected = 1;
+    while (expected <= end) {
+      var events = sealedFrom(expected);
+      if (events.isEmpty()) {
+        return Optional.of(expected);
+      }
+      for (var event : events) {
+        if (event.position != expected || !hash(previous, event).equals(event.hash)) {
+          return Optional.of(expected);
+        }
+        previous = event.hash;
+        // What was sealed since then is not looked at.
+        if (expected++ == end) {
+          break;
+        }
+      }
+      database.clear();
+    }
+    return previous.equals(hashAtTheEnd) ? Optional.empty() : Optional.of(end);
   }
 
   private List<EventRow> unsealed() {
@@ -78,11 +102,13 @@ public final class EventSealer {
         .getResultList();
   }
 
-  private List<EventRow> sealed() {
+  private List<EventRow> sealedFrom(long position) {
     return database
         .createQuery(
-            "select e from EventRow e where e.position is not null order by e.position",
+            "select e from EventRow e where e.position >= :position order by e.position",
             EventRow.class)
+        .setParameter("position", position)
+        .setMaxResults(AT_ONCE)
         .getResultList();
   }
 
@@ -94,7 +120,7 @@ public final class EventSealer {
               previous,
               Long.toString(event.position),
               Long.toString(event.releaseId),
-              Long.toString(event.happenedAt.toEpochMilli()),
+              event.happenedAt.toString(),
               event.madeBy,
               event.source,
               event.kind,

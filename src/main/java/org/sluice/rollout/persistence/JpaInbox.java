@@ -53,8 +53,11 @@ final class JpaInbox implements Inbox {
   public List<ReleaseId> releasesWithWork(int limit) {
     return database
         .createQuery(
+            // Those that only wait for an operation come last, or many of them would fill every
+            // page.
             "select i.releaseId from InboxRow i where i.state in ('NEW', 'PENDING')"
-                + " group by i.releaseId order by min(i.id)",
+                + " group by i.releaseId"
+                + " order by min(case when i.state = 'NEW' then 0 else 1 end), min(i.id)",
             Long.class)
         .setMaxResults(limit)
         .getResultList()
@@ -86,6 +89,9 @@ final class JpaInbox implements Inbox {
   @Override
   public void decide(long number, Decision decision) {
     var row = database.find(InboxRow.class, number);
+    if (row == null) {
+      throw new IllegalArgumentException("There is no entry " + number + " in the inbox");
+    }
     row.decision = json.write(decision);
     row.state =
         decision instanceof Decision.Stored

@@ -78,7 +78,8 @@ final class JpaOperations implements Operations {
   public List<OperationRecord> unfinished() {
     return database
         .createQuery(
-            "select o from OperationRow o where o.state in ('RUNNING', 'FAILED') order by o.id",
+            "select o from OperationRow o where o.state in ('RUNNING', 'FAILED')"
+                + " order by o.priority desc, o.id",
             OperationRow.class)
         .getResultList()
         .stream()

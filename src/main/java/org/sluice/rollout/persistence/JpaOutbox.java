@@ -48,12 +48,12 @@ final class JpaOutbox implements Outbox {
 
   @Override
   public void delivered(long number, Instant at) {
-    database.find(OutboxRow.class, number).deliveredAt = at;
+    row(number).deliveredAt = at;
   }
 
   @Override
   public void failed(long number, String reason, Instant tryAgainAt) {
-    var row = database.find(OutboxRow.class, number);
+    var row = row(number);
     row.failures++;
     row.lastFailure = reason;
     row.tryAt = tryAgainAt;
@@ -64,5 +64,13 @@ final class JpaOutbox implements Outbox {
     return database
         .createQuery("select count(o) from OutboxRow o where o.deliveredAt is null", Long.class)
         .getSingleResult();
+  }
+
+  private OutboxRow row(long number) {
+    var row = database.find(OutboxRow.class, number);
+    if (row == null) {
+      throw new IllegalArgumentException("There is no entry " + number + " in the outbox");
+    }
+    return row;
   }
 }

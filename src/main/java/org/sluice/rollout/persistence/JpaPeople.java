@@ -1,6 +1,7 @@
 package org.sluice.rollout.persistence;
 
 import jakarta.persistence.EntityManager;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,10 +38,12 @@ final class JpaPeople implements People {
   @Override
   public List<Person> all() {
     return database
-        .createQuery("select p from PersonRow p order by p.name", PersonRow.class)
+        .createQuery("select p from PersonRow p", PersonRow.class)
         .getResultList()
         .stream()
         .map(this::read)
+        // Databases order hyphens and dots each in their own way.
+        .sorted(Comparator.comparing(Person::name))
         .toList();
   }
 

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.exception.ConstraintViolationException;
 import org.sluice.repo.Platform;
 import org.sluice.repo.ReleaseId;
 import org.sluice.repo.Stage;
+import org.sluice.rollout.release.AlreadyRunningException;
 import org.sluice.rollout.release.Fields;
 import org.sluice.rollout.release.NoSuchReleaseException;
 import org.sluice.rollout.release.Release;
@@ -23,6 +25,9 @@ import org.sluice.rollout.release.Target;
 
 /** Releases in the database. */
 final class JpaReleases implements Releases {
+  /** SQL:2003, class 23 (integrity constraint violation), as H2 and PostgreSQL extend it alike. */
+  private static final String UNIQUE_VIOLATION = "23505";
+
   private final EntityManager database;
   private final Clock clock;
 
@@ -45,8 +50,7 @@ final class JpaReleases implements Releases {
     row.filedAt = row.since;
     row.take(fields);
     row.openKey = ReleaseRow.openKey(row.product, row.version, target.platform(), row.architecture);
-    database.persist(row);
-    database.flush();
+    insert(row, target);
     return row.release();
   }
 
@@ -64,6 +68,11 @@ final class JpaReleases implements Releases {
   @Override
   public Release save(Release changed) {
     var row = locked(changed.id());
+    if (row.revision != changed.revision()) {
+      throw new IllegalStateException(
+          "%s was read at revision %d and is at %d by now: lock it before changing it"
+              .formatted(changed.id(), changed.revision(), row.revision));
+    }
     row.take(changed);
     row.revision++;
     database.flush();
@@ -109,6 +118,19 @@ final class JpaReleases implements Releases {
   @Override
   public long count(Filter filter) {
     return query("select count(r)", filter, "", Long.class).getSingleResult();
+  }
+
+  private void insert(ReleaseRow row, Target target) {
+    try {
+      database.persist(row);
+      database.flush();
+    } catch (ConstraintViolationException overtaken) {
+      if (!UNIQUE_VIOLATION.equals(overtaken.getSQLState())) {
+        throw overtaken;
+      }
+      throw new AlreadyRunningException(
+          row.product, row.version, target.platform(), row.architecture, overtaken);
+    }
   }
 
   private <T> TypedQuery<T> query(String what, Filter filter, String order, Class<T> type) {

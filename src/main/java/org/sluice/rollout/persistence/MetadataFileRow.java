@@ -5,6 +5,8 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** One metadata file as it was handed in. */
 @Entity
@@ -16,5 +18,7 @@ class MetadataFileRow {
 
   long submissionId;
   String fileName;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARBINARY)
   byte[] content;
 }

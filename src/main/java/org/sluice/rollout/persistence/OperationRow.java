@@ -7,6 +7,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** One operation on the repositories. */
 @Entity
@@ -26,7 +28,13 @@ class OperationRow {
   Instant askedAt;
   Instant endedAt;
   Long generation;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
   String findings;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
   String effect;
+
   String message;
+  int priority;
 }

@@ -6,6 +6,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** A submission; what nobody queries is JSON. */
 @Entity
@@ -20,5 +22,7 @@ class SubmissionRow {
   String version;
   String filedBy;
   Instant filedAt;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
   String content;
 }

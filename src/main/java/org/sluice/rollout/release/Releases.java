@@ -9,7 +9,12 @@ import org.sluice.repo.Stage;
 /** All releases, as they are kept. Each method takes part in the caller's transaction. */
 public interface Releases {
 
-  /** Makes a release of a target; the id is the next free one. */
+  /**
+   * Makes a release of a target; the id is the next free one.
+   *
+   * @throws AlreadyRunningException if the same thing is on its way already; the transaction cannot
+   *     go on
+   */
   Release create(Submission submission, Target target, Fields fields);
 
   /** The release as it is now; empty if there is none with this id. */
@@ -26,6 +31,8 @@ public interface Releases {
    * Stores a release that was locked by this transaction.
    *
    * @return the same with its new revision
+   * @throws IllegalStateException if its revision is not the stored one, so that somebody's change
+   *     would be lost
    */
   Release save(Release changed);
 
