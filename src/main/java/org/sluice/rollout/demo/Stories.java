@@ -43,7 +43,7 @@ final class Stories {
 
   private Ending succeedsWithWarning() throws IOException {
     narrator.title("A deb release that goes to production with a warning");
-    var id = file("stagectl-1.9.0.xml");
+    var id = file("stagectl-1.9.0.json");
     verifiedByStatus(id);
     reported(
         id,

@@ -92,7 +92,7 @@ class RealClientsIT {
   @Test
   @NeedsTools({"apt-get", "dpkg-deb"})
   void aptInstallsFromStagedRolloutAndDeltaBeforeAndFromProductionAfter() throws IOException {
-    var release = staged("stagectl-1.9.0.xml");
+    var release = staged("stagectl-1.9.0.json");
 
     assertThat(installedByApt("staged-rollout/" + DEBIAN, "staged-rollout"))
         .contains("stagectl", "stagectl-common");

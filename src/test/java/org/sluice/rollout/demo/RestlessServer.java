@@ -39,7 +39,7 @@ final class RestlessServer {
   static final String FINISHED = "every release is done, and the history holds";
 
   private static final List<String> FILED =
-      List.of("gridmon-2.4.1.xml", "stagectl-1.9.0.xml", "quotawatch-0.9.0.xml");
+      List.of("gridmon-2.4.1.xml", "stagectl-1.9.0.json", "quotawatch-0.9.0.xml");
 
   private final ConfigurableApplicationContext context;
   private final Path samples;

@@ -154,7 +154,7 @@ final class Drafting {
                         && target.packages().stream().anyMatch(one -> one.address().isEmpty()));
     if (!lost && !targets.isEmpty()) {
       statements.putIfAbsent(Enclosure.REPOSITORY, whereTheyAre(targets));
-    } else if (statements.remove(Enclosure.REPOSITORY) != null) {
+    } else if (lost && statements.remove(Enclosure.REPOSITORY) != null) {
       faults.warns(
           Objects.requireNonNull(parts.enclosures().get(Enclosure.REPOSITORY)).text().place(),
           "Packages are listed by name, and this does not say where to look them up.",

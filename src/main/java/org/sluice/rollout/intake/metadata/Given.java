@@ -8,7 +8,8 @@ package org.sluice.rollout.intake.metadata;
  */
 record Given(String text, String place) {
   Given {
-    text = text.strip();
+    // Only what XML and JSON call white space: other blanks may be part of a name by mistake.
+    text = stripped(text);
   }
 
   boolean isBlank() {
@@ -18,5 +19,21 @@ record Given(String text, String place) {
   /** The same place saying something else: what was meant there. */
   Given meaning(String other) {
     return new Given(other, place);
+  }
+
+  private static String stripped(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isBlank(text.charAt(from))) {
+      from++;
+    }
+    while (from < to && isBlank(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isBlank(char one) {
+    return one == ' ' || one == '\t' || one == '\r' || one == '\n';
   }
 }

@@ -14,7 +14,7 @@ final class Phrases {
   private static final Pattern IN_THE_PACKAGE = Pattern.compile("(?i)in the packages?\\.?");
   private static final Pattern PROVIDER_DEFAULT = Pattern.compile("(?i)provider default\\.?");
   private static final Pattern NOT_APPLICABLE =
-      Pattern.compile("(?is)not applicable\\s*(?:,|:|-)?\\s*(?:because|since|as)\\s+(.+)");
+      Pattern.compile("(?is)not applicable\\s{0,9}[,:-]?\\s{0,9}(?:because|since|as)\\s+(.+)");
 
   private Phrases() {}
 

@@ -19,6 +19,9 @@ final class Plausibility {
   private static final Pattern BEGINNING = Pattern.compile("\\s*([A-Za-z][A-Za-z0-9-]*) is an? .*");
   private static final Pattern WORD = Pattern.compile("[A-Za-z]+[ -]?\\d[0-9.]*");
 
+  // The patterns look from every letter on: of a text without end they would never come to an end.
+  private static final int LOOKED_AT = 4_000;
+
   private final SystemAliases aliases;
   private final Faults faults;
 
@@ -29,7 +32,8 @@ final class Plausibility {
 
   /** Whether the name of the file tells another version or nearly the product's name. */
   void judgeFileName(Given product, Given version) {
-    var rest = withoutProduct(faults.file(), product.text());
+    var file = beginning(faults.file());
+    var rest = withoutProduct(file, product.text());
     var told = VERSION.matcher(rest).results().map(found -> found.group()).toList();
     if (!told.isEmpty() && told.stream().noneMatch(one -> agree(one, version.text()))) {
       faults.warns(
@@ -38,7 +42,7 @@ final class Plausibility {
               .formatted(version.text(), String.join(", ", told)),
           "Correct the one that is wrong.");
     }
-    var first = faults.file().split("[-_.]", 2)[0];
+    var first = file.split("[-_.]", 2)[0];
     if (lettersSwapped(first, product.text())) {
       faults.warns(
           product.place(),
@@ -50,7 +54,8 @@ final class Plausibility {
 
   /** Whether a description was copied from another product or system. */
   void judgeDescription(Given description, String product, List<Target> targets) {
-    var beginning = BEGINNING.matcher(firstLine(description.text()));
+    var text = beginning(description.text());
+    var beginning = BEGINNING.matcher(firstLine(text));
     if (beginning.matches() && isOther(beginning.group(1), product)) {
       faults.warns(
           description.place(),
@@ -58,7 +63,7 @@ final class Plausibility {
               .formatted(Shown.text(beginning.group(1) + " is"), product),
           "Describe this product.");
     }
-    strangeSystem(description.text(), targets)
+    strangeSystem(text, targets)
         .ifPresent(
             word ->
                 faults.warns(
@@ -70,7 +75,8 @@ final class Plausibility {
 
   /** Whether the address of the release notes leads to another version. */
   void judgeNotes(Given notes, String version) {
-    var told = IN_PATH.matcher(notes.text()).results().map(found -> found.group()).toList();
+    var told =
+        IN_PATH.matcher(beginning(notes.text())).results().map(found -> found.group()).toList();
     if (!told.isEmpty() && told.stream().noneMatch(one -> agree(one, version))) {
       faults.warns(
           notes.place(),
@@ -101,6 +107,10 @@ final class Plausibility {
     return targets.stream()
         .map(target -> target.platform().system())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String beginning(String text) {
+    return text.substring(0, Math.min(text.length(), LOOKED_AT));
   }
 
   private static String firstLine(String text) {

@@ -21,11 +21,11 @@ final class XmlFields {
       Collection<String> attributes,
       Faults faults) {
     var fields = ofText(element, children, attributes, faults);
-    if (!element.text().isBlank()) {
+    if (!element.given().isBlank()) {
       faults.stops(
           element.place(),
           "The text %s stands between the elements of <%s>."
-              .formatted(Shown.text(element.text().strip()), element.name()),
+              .formatted(Shown.text(element.given().text()), element.name()),
           "Put it into the element that it belongs to.");
     }
     return fields;

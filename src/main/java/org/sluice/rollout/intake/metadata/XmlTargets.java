@@ -60,7 +60,7 @@ final class XmlTargets {
   private XmlFields platform(XmlElement element) {
     var names = List.of("distribution", "major", "system");
     var fields = XmlFields.ofText(element, List.of(), names, faults);
-    boolean inOneWord = !element.text().isBlank();
+    boolean inOneWord = !element.given().isBlank();
     if (inOneWord && !element.attributes().isEmpty()) {
       faults.stops(
           element.place(),

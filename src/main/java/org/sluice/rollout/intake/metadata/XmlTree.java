@@ -153,13 +153,19 @@ final class XmlTree {
     var attributes = new LinkedHashMap<String, Given>();
     var place = place(reader.getLocation());
     for (int i = 0; i < reader.getAttributeCount(); i++) {
-      // Editors name the schema in an attribute of this namespace.
-      if (!XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(reader.getAttributeNamespace(i))) {
+      if (!namesTheSchema(i)) {
         attributes.put(
             reader.getAttributeLocalName(i), new Given(reader.getAttributeValue(i), place));
       }
     }
     return attributes;
+  }
+
+  /** Editors want to find the schema that way. */
+  private boolean namesTheSchema(int attribute) {
+    return XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(
+            reader.getAttributeNamespace(attribute))
+        && reader.getAttributeLocalName(attribute).endsWith("chemaLocation");
   }
 
   private boolean stop(String problem, String expected) {

@@ -23,7 +23,7 @@ final class Readings {
   }
 
   static MetadataReading.Understood understood(String fileName, String content) {
-    return understood(fileName, content.getBytes(StandardCharsets.UTF_8));
+    return understood(fileName, bytes(content));
   }
 
   static MetadataReading.Understood understood(String fileName, byte[] content) {
@@ -35,7 +35,7 @@ final class Readings {
   }
 
   static List<Fault> faulty(String fileName, String content) {
-    return faulty(fileName, content.getBytes(StandardCharsets.UTF_8));
+    return faulty(fileName, bytes(content));
   }
 
   static List<Fault> faulty(String fileName, byte[] content) {
@@ -44,6 +44,10 @@ final class Readings {
     var faults = ((MetadataReading.Faulty) reading).faults();
     assertThat(faults).anyMatch(fault -> fault.severity() == Fault.Severity.STOPS);
     return faults;
+  }
+
+  static byte[] bytes(String content) {
+    return content.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Every fault, whether it stops or warns. */
