@@ -2,6 +2,7 @@ package org.sluice.rollout.demo;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.sluice.repo.Repository;
 import org.sluice.repo.Stage;
 import org.sluice.rollout.Application;
 import org.sluice.rollout.accounts.Accounts;
+import org.sluice.rollout.accounts.Tokens;
 import org.sluice.rollout.adopters.Reporting;
 import org.sluice.rollout.config.Start;
 import org.sluice.rollout.feedback.ClientLines;
@@ -38,14 +40,14 @@ public final class Demo {
     var application = start(arguments);
     var settings =
         Binder.get(application.getEnvironment()).bindOrCreate("sluice.demo", DemoSettings.class);
-    boolean asExpected;
-    try (var provider = new ProviderServer(settings.samples().resolve("provider"))) {
-      asExpected = play(application, settings, provider);
-      if (settings.keep()) {
-        System.out.println("The server stays up. Ctrl-C ends it.");
-        return;
-      }
+    var provider = new ProviderServer(settings.samples().resolve("provider"));
+    boolean asExpected = play(application, settings, provider);
+    if (settings.keep()) {
+      System.out.println();
+      System.out.println("The server and the provider stay up. Ctrl-C ends them.");
+      return;
     }
+    provider.close();
     application.close();
     System.exit(asExpected ? AS_EXPECTED : NOT_AS_EXPECTED);
   }
@@ -87,6 +89,9 @@ public final class Demo {
       var endings = new Stories(settings.samples(), cast, players, narrator).play();
       boolean asExpected = sumUp(endings, players);
       closing(application, settings, cast, endings, players);
+      if (settings.keep()) {
+        furtherSamples(application, settings, provider);
+      }
       return asExpected;
     } catch (RuntimeException failed) {
       narrator.catchUp();
@@ -153,6 +158,32 @@ public final class Demo {
                   .lines()
                   .forEach(text -> System.out.println("  " + text));
             });
+  }
+
+  /** The samples with the provider's address filled in, and the lines to file one of them. */
+  private static void furtherSamples(
+      ConfigurableApplicationContext application, DemoSettings settings, ProviderServer provider)
+      throws IOException {
+    var home = Path.of(application.getEnvironment().getRequiredProperty("sluice.home"));
+    var folder = Files.createDirectories(home.resolve("samples"));
+    try (var files = Files.list(settings.samples())) {
+      for (var file : files.filter(Demo::isMetadata).toList()) {
+        Files.writeString(
+            folder.resolve(file.getFileName()),
+            Files.readString(file).replace("${provider}", provider.address()));
+      }
+    }
+    var token = application.getBean(Tokens.class).create("pia", "demo");
+    System.out.println();
+    System.out.println("More to file, as pia:");
+    System.out.println("  export SLUICE_URL=" + Files.readString(home.resolve("url")).strip());
+    System.out.println("  export SLUICE_TOKEN=" + token);
+    System.out.println(
+        "  ./sluice release file " + folder.resolve("sitecheck-2.0.0.xml") + " --wait");
+  }
+
+  private static boolean isMetadata(Path file) {
+    return file.toString().matches(".*\\.(xml|json)");
   }
 
   private static Repository anyRepository(List<Stories.Ending> endings, Players players) {

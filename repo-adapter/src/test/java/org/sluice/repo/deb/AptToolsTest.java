@@ -29,7 +29,18 @@ class AptToolsTest {
   void aRepositoryOfVariedPackages() throws IOException {
     pool = Files.createDirectory(home.resolve("debs"));
     variedPackages().forEach(one -> debs.add(one.in(pool)));
+    for (var sample : samples()) {
+      debs.add(Files.copy(sample, pool.resolve(sample.getFileName())));
+    }
     root = Debs.repositoryOf(home.resolve("repo"), debs);
+  }
+
+  /** What the project hands out for people to try, made by dpkg-deb. */
+  private static List<Path> samples() throws IOException {
+    var folder = Path.of(System.getProperty("project.root"), "samples", "provider");
+    try (var all = Files.walk(folder)) {
+      return all.filter(file -> file.toString().endsWith(".deb")).sorted().toList();
+    }
   }
 
   private static List<DebFixtures> variedPackages() {

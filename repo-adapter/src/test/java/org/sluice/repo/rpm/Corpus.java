@@ -8,7 +8,9 @@ import java.util.List;
 import org.eclipse.packager.rpm.RpmTag;
 import org.sluice.repo.testing.RpmFixtures;
 
-/** Packages that use every feature of the format which repository metadata shows. */
+/**
+ * Packages that use every feature of the format which repository metadata shows, and every sample.
+ */
 final class Corpus {
   private static final int RECOMMENDED = 1 << 19;
 
@@ -27,6 +29,7 @@ final class Corpus {
     corpus.texts();
     corpus.changelogs();
     corpus.sizesAndPayloads();
+    corpus.samples();
     return List.copyOf(corpus.files);
   }
 
@@ -165,6 +168,14 @@ final class Corpus {
             .header(header -> header.putLong(RpmTag.LONGSIZE, 5L << 30)));
     for (var method : List.of("none", "xz", "zstd", "bzip2")) {
       add(RpmFixtures.rpm("packed-" + method, "1", "1").file("/a", "b").packedWith(method));
+    }
+  }
+
+  /** What the project hands out for people to try, made by rpmbuild. */
+  private void samples() throws IOException {
+    var samples = Path.of(System.getProperty("project.root"), "samples", "provider");
+    try (var all = Files.walk(samples)) {
+      all.filter(file -> file.toString().endsWith(".rpm")).sorted().forEach(files::add);
     }
   }
 }
