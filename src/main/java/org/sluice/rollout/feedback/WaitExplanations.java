@@ -2,13 +2,10 @@ package org.sluice.rollout.feedback;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.sluice.repo.ReleaseId;
 import org.sluice.rollout.release.NoSuchReleaseException;
-import org.sluice.rollout.release.Role;
 import org.sluice.rollout.release.Wait;
 import org.sluice.rollout.release.Waits;
 import org.springframework.transaction.support.TransactionOperations;
@@ -49,43 +46,18 @@ public final class WaitExplanations implements Explanations {
    *
    * @param release the release's id
    * @param since since when, in UTC
-   * @param who who can act, as one phrase; may be empty
-   * @param next what they may do, as one phrase; may be empty
+   * @param next who may do what, as one phrase; may be empty
    * @param reason why it stands there; may be empty
    * @param hasReason whether there is a reason
    */
-  record Text(
-      String release, String since, String who, String next, String reason, boolean hasReason) {
+  record Text(String release, String since, String next, String reason, boolean hasReason) {
     static Text of(Wait wait) {
       return new Text(
           wait.release().toString(),
           SINCE.format(wait.since()),
-          who(wait.who()),
-          either(wait.next()),
+          String.join("; ", wait.next()),
           wait.reason(),
           !wait.reason().isEmpty());
-    }
-
-    private static String who(List<Role> roles) {
-      return either(roles.stream().map(Text::spoken).toList());
-    }
-
-    private static String spoken(Role role) {
-      return switch (role) {
-        case PROVIDER -> "its provider";
-        case VERIFIER -> "a verifier of the technology unit";
-        case MANAGER -> "a staged-rollout manager";
-        case EARLY_ADOPTER -> "an early adopter";
-        case ADMINISTRATOR -> "an administrator";
-      };
-    }
-
-    private static String either(List<String> phrases) {
-      return phrases.size() < 2
-          ? String.join("", phrases)
-          : phrases.stream().limit(phrases.size() - 1L).collect(Collectors.joining(", "))
-              + " or "
-              + phrases.get(phrases.size() - 1);
     }
   }
 }

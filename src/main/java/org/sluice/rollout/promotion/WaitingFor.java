@@ -17,7 +17,8 @@ import org.sluice.rollout.release.Wait;
 
 /** Says for each step who can act, what they may do, and why the release stands there. */
 public final class WaitingFor {
-  private static final String REJECT = "set Outcome to Reject";
+  private static final String REJECT = "reject it (Outcome Reject)";
+  private static final String GRACE_PERIOD = "begin a grace period (Status Grace-period)";
 
   private final Reports reports;
 
@@ -32,59 +33,62 @@ public final class WaitingFor {
       case COMPLETION ->
           wait(
               release,
-              List.of(Role.PROVIDER),
               "Missing: " + missing(submission) + ".",
-              "complete the submission with what is missing",
-              "withdraw it");
-      case FETCH, MOVE_TO_STAGED_ROLLOUT, MOVE_TO_PRODUCTION -> wait(release, List.of(), "");
-      case TAKE_OUT_REJECTED, TAKE_OUT_WITHDRAWN -> wait(release, List.of(), "");
+              new May(
+                  Role.PROVIDER, "complete the submission with what is missing", "withdraw it"));
+      case FETCH, MOVE_TO_STAGED_ROLLOUT, MOVE_TO_PRODUCTION -> wait(release, "");
+      case TAKE_OUT_REJECTED, TAKE_OUT_WITHDRAWN -> wait(release, "");
       case FETCH_REFUSED ->
           wait(
               release,
-              List.of(Role.PROVIDER, Role.ADMINISTRATOR, Role.VERIFIER),
               sentences(findings),
-              "mend the cause and hand in corrected metadata",
-              "set RepoAction to MoveToUnverified to fetch again",
-              REJECT,
-              "withdraw it");
+              new May(
+                  Role.PROVIDER, "mend the cause and hand in corrected metadata", "withdraw it"),
+              new May(Role.ADMINISTRATOR, "set RepoAction to MoveToUnverified, to fetch it again"),
+              new May(Role.VERIFIER, REJECT));
       case VERIFICATION ->
           wait(
               release,
-              List.of(Role.VERIFIER),
               hasFailed(release) ? sentences(findings) : "",
-              "store a verification report",
-              "set RepoAction to MoveToStageRollOut to let it pass",
-              REJECT);
+              new May(
+                  Role.VERIFIER,
+                  "store a verification report",
+                  "let it pass (RepoAction MoveToStageRollOut)",
+                  REJECT));
       case REPORTS ->
           wait(
               release,
-              List.of(Role.EARLY_ADOPTER, Role.MANAGER),
               soFar(reports.of(release.id())),
-              "install it and submit a report",
-              "set Status to Grace-period",
-              REJECT);
+              new May(Role.EARLY_ADOPTER, "install it and submit a report"),
+              new May(Role.MANAGER, GRACE_PERIOD, REJECT));
       case GRACE_PERIOD ->
           wait(
               release,
-              List.of(Role.EARLY_ADOPTER, Role.MANAGER),
               soFar(reports.of(release.id())),
-              "submit a report",
-              "set Outcome and RepoAction to MoveToProduction to decide earlier",
-              REJECT);
+              new May(Role.EARLY_ADOPTER, "submit a report"),
+              new May(
+                  Role.MANAGER, "decide earlier (Outcome, RepoAction MoveToProduction)", REJECT));
       case DECISION ->
           wait(
               release,
-              List.of(Role.MANAGER),
               hasFailed(release) ? sentences(findings) : soFar(reports.of(release.id())),
-              "set Outcome to Success or Warning and RepoAction to MoveToProduction",
-              "set Status to Grace-period",
-              REJECT);
-      case DONE -> wait(release, List.of(), "");
+              new May(
+                  Role.MANAGER,
+                  "promote it (Outcome Success or Warning, RepoAction MoveToProduction)",
+                  GRACE_PERIOD,
+                  REJECT));
+      case DONE -> wait(release, "");
     };
   }
 
-  private static Wait wait(Release release, List<Role> who, String reason, String... next) {
-    return new Wait(release.id(), release.step(), release.since(), who, List.of(next), reason);
+  private static Wait wait(Release release, String reason, May... whoMayWhat) {
+    return new Wait(
+        release.id(),
+        release.step(),
+        release.since(),
+        Arrays.stream(whoMayWhat).map(May::role).toList(),
+        Arrays.stream(whoMayWhat).map(May::sentence).toList(),
+        reason);
   }
 
   private static boolean hasFailed(Release release) {
@@ -118,5 +122,32 @@ public final class WaitingFor {
 
   private static String sentences(List<Finding> findings) {
     return findings.stream().map(Finding::sentence).collect(Collectors.joining(" "));
+  }
+
+  /** What people of one role may do, all of it by one person. */
+  private record May(Role role, List<String> acts) {
+    May(Role role, String... acts) {
+      this(role, List.of(acts));
+    }
+
+    /** Such as {@code its provider can mend the cause or withdraw it}. */
+    String sentence() {
+      int last = acts.size() - 1;
+      var all =
+          last == 0
+              ? acts.get(0)
+              : String.join(", ", acts.subList(0, last)) + " or " + acts.get(last);
+      return spoken() + " can " + all;
+    }
+
+    private String spoken() {
+      return switch (role) {
+        case PROVIDER -> "its provider";
+        case VERIFIER -> "a verifier of the technology unit";
+        case MANAGER -> "a staged-rollout manager";
+        case EARLY_ADOPTER -> "an early adopter";
+        case ADMINISTRATOR -> "an administrator";
+      };
+    }
   }
 }

@@ -103,7 +103,7 @@ final class CamundaDecisionTables implements DecisionTables {
         .map(Role::toString)
         .reduce((one, other) -> one + " or " + other)
         .map(who -> what + " by you; this is for the " + who + ".")
-        .orElse(what + " at this step, by nobody.");
+        .orElse(what + " at this step.");
   }
 
   private static VariableMap inputs(FieldChange change, Step step) {
