@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sluice.repo.Package;
 import org.sluice.repo.Platform;
@@ -24,6 +25,7 @@ final class Narrator {
   private final Repositories repositories;
   private final PrintStream out;
   private long position;
+  private Optional<Event> told = Optional.empty();
 
   Narrator(History history, Repositories repositories, PrintStream out) {
     this.history = history;
@@ -68,19 +70,43 @@ final class Narrator {
         event
             .change()
             .map(FieldChange::spoken)
-            .orElseGet(() -> spoken(event.kind()) + firstLine(event.why()));
-    var effect = event.effect().isEmpty() ? "" : "  [" + firstLine(event.effect()) + "]";
+            .orElseGet(() -> spoken(event.kind()) + reason(event));
     out.println(
         "%s %-7s %-7s %s%s"
             .formatted(
                 TIME.format(LocalTime.ofInstant(event.at(), ZoneId.systemDefault())),
                 event.release(),
                 event.by(),
-                what,
-                effect));
+                what.strip(),
+                isOfTheSameSet(event) ? "" : details(event)));
     if (event.kind() == Event.Kind.COMMENTED) {
       event.why().lines().skip(1).forEach(line -> out.println("                         " + line));
     }
+    told = Optional.of(event);
+  }
+
+  /** What is set together is said, and has its effect, once. */
+  private boolean isOfTheSameSet(Event event) {
+    return told.filter(
+            last ->
+                event.change().isPresent()
+                    && last.change().isPresent()
+                    && last.at().equals(event.at())
+                    && last.by().equals(event.by()))
+        .isPresent();
+  }
+
+  private static String details(Event event) {
+    var comment =
+        event.change().isPresent() && !event.why().isEmpty()
+            ? "  \"" + firstLine(event.why()) + "\""
+            : "";
+    var isInTheLine = event.effect().isEmpty() || event.kind() == Event.Kind.OPERATION_BEGUN;
+    return comment + (isInTheLine ? "" : "  [" + firstLine(event.effect()) + "]");
+  }
+
+  private static String reason(Event event) {
+    return firstLine(event.kind() == Event.Kind.OPERATION_BEGUN ? event.effect() : event.why());
   }
 
   private static String firstLine(String text) {

@@ -2,6 +2,9 @@ package org.sluice.rollout.web.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sluice.rollout.release.Event;
@@ -39,7 +42,28 @@ record EventBody(
     @Schema(example = "2026-11-02 08:00:00 UTC  maria (cli): Status: Certified -> Verified")
         String text) {
 
-  static EventBody of(History.Numbered numbered) {
+  /** Events in their order; what was set together is explained once, at its first field. */
+  static List<EventBody> all(List<History.Numbered> events) {
+    var bodies = new ArrayList<EventBody>();
+    Optional<Event> last = Optional.empty();
+    for (var one : events) {
+      var event = one.event();
+      bodies.add(of(one, last.filter(earlier -> isOneSet(earlier, event)).isPresent()));
+      last = Optional.of(event);
+    }
+    return bodies;
+  }
+
+  private static boolean isOneSet(Event one, Event next) {
+    return one.change().isPresent()
+        && next.change().isPresent()
+        && one.at().equals(next.at())
+        && one.by().equals(next.by())
+        && one.effect().equals(next.effect())
+        && one.why().equals(next.why());
+  }
+
+  private static EventBody of(History.Numbered numbered, boolean isExplained) {
     var event = numbered.event();
     var change = event.change();
     return new EventBody(
@@ -54,10 +78,10 @@ record EventBody(
         event.why(),
         event.effect(),
         event.operation(),
-        line(event));
+        line(event, isExplained));
   }
 
-  private static String line(Event event) {
+  private static String line(Event event, boolean isExplained) {
     var what =
         event
             .change()
@@ -74,6 +98,6 @@ record EventBody(
             event.by(),
             event.source(),
             what,
-            details.isEmpty() ? "" : ". " + details);
+            details.isEmpty() || isExplained ? "" : ". " + details);
   }
 }

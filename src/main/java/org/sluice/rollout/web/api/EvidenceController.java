@@ -42,7 +42,7 @@ final class EvidenceController {
   HistoryBody history(@PathVariable String id) {
     var release = reading.release(id).id();
     var events = reading.of(() -> history.of(release));
-    return new HistoryBody(release.toString(), events.stream().map(EventBody::of).toList());
+    return new HistoryBody(release.toString(), EventBody.all(events));
   }
 
   @Operation(summary = "What it waits for, since when, who can act, and what they may do")

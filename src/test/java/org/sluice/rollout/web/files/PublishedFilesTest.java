@@ -57,6 +57,11 @@ class PublishedFilesTest {
   }
 
   @Test
+  void theRootListsTheStages() {
+    assertThat(get("/repos/").body()).contains("<a href=\"production/\">");
+  }
+
+  @Test
   void eachAddressShowsItsOwnGeneration() {
     assertThat(get(FILE).body()).isEqualTo(TEXT);
     assertThat(get(FILE.replace("/repos/", "/repos/generations/2/")).body()).isEqualTo(TEXT);
