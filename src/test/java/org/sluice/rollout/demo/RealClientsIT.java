@@ -95,15 +95,18 @@ class RealClientsIT {
     var release = staged("stagectl-1.9.0.json");
 
     assertThat(installedByApt("staged-rollout/" + DEBIAN, "staged-rollout"))
-        .contains("stagectl", "stagectl-common");
+        .containsExactlyInAnyOrder(
+            "stagectl install ok installed", "stagectl-common install ok installed");
     assertThat(installedByApt("releases/" + release, release.toString()))
-        .contains("stagectl", "stagectl-common");
+        .containsExactlyInAnyOrder(
+            "stagectl install ok installed", "stagectl-common install ok installed");
     assertThat(listedByApt("production/" + DEBIAN, "production")).isEmpty();
 
     promote(release);
 
     assertThat(installedByApt("production/" + DEBIAN, "production"))
-        .contains("stagectl", "stagectl-common");
+        .containsExactlyInAnyOrder(
+            "stagectl install ok installed", "stagectl-common install ok installed");
     assertThat(listedByApt("staged-rollout/" + DEBIAN, "staged-rollout")).isEmpty();
   }
 
@@ -170,10 +173,7 @@ class RealClientsIT {
   private List<String> installedByApt(String repository, String suite) throws IOException {
     var apt = AptClient.of(published(repository), suite, client);
     apt.run("apt-get", "-q", "update");
-    return apt.run("apt-get", "-q", "-s", "install", "stagectl").stream()
-        .filter(line -> line.startsWith("Inst "))
-        .map(line -> line.replaceAll("^Inst ([^ ]+).*", "$1"))
-        .toList();
+    return apt.installed("stagectl");
   }
 
   private List<String> listedByApt(String repository, String suite) throws IOException {

@@ -20,20 +20,8 @@ public final class AptClient {
 
   /** An apt that trusts the repository in this folder; downloads come into {@code home}. */
   public static AptClient of(Path repository, String suite, Path home) throws IOException {
-    var own = Files.createTempDirectory(home, "apt");
-    for (var folder :
-        List.of(
-            "etc/sources.list.d",
-            "etc/apt.conf.d",
-            "etc/preferences.d",
-            "state/lists/partial",
-            "cache/archives/partial")) {
-      Files.createDirectories(own.resolve(folder));
-    }
-    Files.createFile(own.resolve("state/status"));
     // "copy:" reads the files as a download would; "file:" would use them where they lie.
-    Files.writeString(
-        own.resolve("etc/sources.list.d/test.sources"),
+    return withSources(
         """
         Types: deb
         URIs: copy:%s
@@ -41,7 +29,30 @@ public final class AptClient {
         Components: main
         Trusted: yes
         """
-            .formatted(repository, suite));
+            .formatted(repository, suite),
+        home);
+  }
+
+  /** An apt that knows what these deb822 sources name; downloads come into {@code home}. */
+  public static AptClient withSources(String sources, Path home) throws IOException {
+    var own = Files.createTempDirectory(home, "apt");
+    for (var folder :
+        List.of(
+            "etc/sources.list.d",
+            "etc/apt.conf.d",
+            "etc/preferences.d",
+            "state/lists/partial",
+            "state/info",
+            "state/updates",
+            "state/triggers",
+            "root",
+            "var/log/apt",
+            "cache/archives/partial")) {
+      Files.createDirectories(own.resolve(folder));
+    }
+    Files.createFile(own.resolve("state/status"));
+    Files.createFile(own.resolve("state/available"));
+    Files.writeString(own.resolve("etc/sources.list.d/test.sources"), sources);
     return new AptClient(home, Files.writeString(own.resolve("apt.conf"), settings(own)));
   }
 
@@ -53,6 +64,14 @@ public final class AptClient {
       throw new AssertionError(String.join("\n", lines));
     }
     return lines;
+  }
+
+  /** Really installs a package with what it needs, into a root of its own; what dpkg then has. */
+  public List<String> installed(String name) {
+    run("apt-get", "-q", "--yes", "install", name);
+    var state = configuration.resolveSibling("state");
+    return ForeignProgram.run(
+        home, "dpkg-query", "--admindir=" + state, "-W", "-f", "${Package} ${Status}\\n");
   }
 
   // An unsigned repository has no InRelease and no Release.gpg; apt looks for both and goes on.
@@ -78,6 +97,7 @@ public final class AptClient {
         APT::Architectures { "amd64"; };
         APT::Sandbox::User "";
         Acquire::Languages "none";
+        DPkg::Options { "--admindir=%1$s/state"; "--instdir=%1$s/root"; "--log=%1$s/dpkg.log"; };
         """
         .formatted(own);
   }
