@@ -26,6 +26,11 @@ public class PersistenceConfiguration {
   private final Json json = new Json();
 
   @Bean
+  VendorTypes vendorTypes() {
+    return new VendorTypes();
+  }
+
+  @Bean
   Releases releases(EntityManager database, Clock clock) {
     return new JpaReleases(database, clock);
   }

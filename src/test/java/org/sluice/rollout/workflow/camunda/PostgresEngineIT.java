@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -34,6 +35,7 @@ class PostgresEngineIT {
     Flyway.configure()
         .dataSource(postgres.getPostgresDatabase())
         .locations("classpath:db/migration/common")
+        .placeholders(Map.of("text", "text", "file", "bytea"))
         .javaMigrations(new JavaMigration[] {new EngineTables()})
         .load()
         .migrate();
