@@ -91,14 +91,17 @@ final class Narrator {
             last ->
                 event.change().isPresent()
                     && last.change().isPresent()
-                    && last.at().equals(event.at())
-                    && last.by().equals(event.by()))
+                    && last.release().equals(event.release())
+                    && last.by().equals(event.by())
+                    && last.effect().equals(event.effect())
+                    && last.why().equals(event.why()))
         .isPresent();
   }
 
   private static String details(Event event) {
+    // What the engine says when it sets fields follows as a comment of its own.
     var comment =
-        event.change().isPresent() && !event.why().isEmpty()
+        event.change().isPresent() && !event.why().isEmpty() && !event.source().equals("engine")
             ? "  \"" + firstLine(event.why()) + "\""
             : "";
     var isInTheLine = event.effect().isEmpty() || event.kind() == Event.Kind.OPERATION_BEGUN;

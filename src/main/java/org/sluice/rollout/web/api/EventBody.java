@@ -57,7 +57,6 @@ record EventBody(
   private static boolean isOneSet(Event one, Event next) {
     return one.change().isPresent()
         && next.change().isPresent()
-        && one.at().equals(next.at())
         && one.by().equals(next.by())
         && one.effect().equals(next.effect())
         && one.why().equals(next.why());

@@ -40,7 +40,7 @@ class PagesIT {
       """
       <release schema="1">
         <product>%s</product><version>6.0.1</version><provider>EMT</provider>
-        <releaseNotes><text>A calmer cache.</text></releaseNotes><changeLog><inTheNotes/></changeLog>
+        <releaseNotes><text>A calmer cache.</text></releaseNotes><changeLog><link>https://emt.example/changes/of/a/release/with/a/long/address/6.0.1</link></changeLog>
         <targets><target><platform>umd/5/el9/x86_64</platform><packages>
           <file address="https://packages.example/bdii-6.0.1-1.el9.noarch.rpm"/>
         </packages></target></targets>
@@ -113,6 +113,29 @@ class PagesIT {
     assertThat(page.findElement(By.className("timeline")).getText()).contains("Filed by mistake.");
     page.findElement(By.xpath("//button[text()='Sign out']")).click();
     assertThat(page.findElement(By.tagName("h1")).getText()).isEqualTo("Sign in");
+  }
+
+  @Test
+  void noPageIsWiderThanAPhone() throws IOException {
+    var page = browser(Map.of());
+    page.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", 360, "height", 800, "deviceScaleFactor", 1, "mobile", true));
+
+    signIn(page, PASSWORD);
+    fitsThePhone(page);
+    file(page, "phone");
+    fitsThePhone(page);
+    page.findElement(By.partialLinkText("R-")).click();
+    fitsThePhone(page);
+    page.findElement(By.linkText("Repositories")).click();
+    fitsThePhone(page);
+  }
+
+  private static void fitsThePhone(ChromeDriver page) {
+    assertThat(page.executeScript("return document.documentElement.scrollWidth"))
+        .as(page.getCurrentUrl())
+        .isEqualTo(360L);
   }
 
   private void signIn(ChromeDriver page, String password) {
