@@ -32,7 +32,10 @@ final class RepositoryFilesController {
     var path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
     var names = names(path);
     var found = files.find(names.subList(1, names.size()));
-    if (found.isEmpty()) {
+    if (found.isEmpty() && names.size() == 1) {
+      // Nothing was ever published, which is an empty folder and no fault of whoever asks.
+      show(new FolderPage("/repos/", List.of()), response);
+    } else if (found.isEmpty()) {
       nothing(request, response);
     } else if (!Files.isDirectory(found.get().path())) {
       FileAnswer.of(found.get()).send(request, response);

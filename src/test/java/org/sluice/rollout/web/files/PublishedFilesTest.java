@@ -62,6 +62,15 @@ class PublishedFilesTest {
   }
 
   @Test
+  void theRootIsAnEmptyFolderBeforeAnythingIsPublished() throws IOException {
+    Files.delete(house.published.resolve("current"));
+
+    assertThat(get("/repos/").statusCode()).isEqualTo(200);
+    assertThat(get("/repos/").body()).doesNotContain("production");
+    assertThat(get("/repos/production/").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void eachAddressShowsItsOwnGeneration() {
     assertThat(get(FILE).body()).isEqualTo(TEXT);
     assertThat(get(FILE.replace("/repos/", "/repos/generations/2/")).body()).isEqualTo(TEXT);
