@@ -34,6 +34,16 @@ record FetchSettings(
     @DefaultValue("2h") Duration totalTime,
     @DefaultValue("1KB") DataSize minimumSpeed,
     @DefaultValue("30s") Duration slowPatience) {
+  /** Refuses what the server cannot work with. */
+  FetchSettings {
+    allowedHosts = Set.copyOf(allowedHosts);
+    Bounds.positive("sluice.fetch.max-package-size", maxPackageSize);
+    Bounds.positive("sluice.fetch.max-total-size", maxTotalSize);
+    Bounds.positive("sluice.fetch.connect-timeout", connectTimeout);
+    Bounds.positive("sluice.fetch.response-timeout", responseTimeout);
+    Bounds.positive("sluice.fetch.total-time", totalTime);
+    Bounds.positive("sluice.fetch.slow-patience", slowPatience);
+  }
 
   SourceSettings asSourceSettings() {
     var defaults = SourceSettings.defaults();

@@ -1,6 +1,7 @@
 package org.sluice.rollout.config;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,6 +17,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("sluice")
 record HomeSettings(
     Path home, @DefaultValue("") String publicAddress, @DefaultValue("main") String node) {
+  private static final Pattern HTTP_ADDRESS = Pattern.compile("https?://[^\\s/?#]+(/[^\\s?#]*)?");
+
+  /** Refuses what the server cannot work with. */
+  HomeSettings {
+    if (!publicAddress.isBlank() && !HTTP_ADDRESS.matcher(publicAddress).matches()) {
+      throw new BadSettingException(
+          "sluice.public-address", publicAddress, "an address such as https://sluice.example.org");
+    }
+    if (node.isBlank()) {
+      throw new BadSettingException("sluice.node", node, "a name");
+    }
+  }
 
   Path repositories() {
     return home.resolve("repos");

@@ -15,4 +15,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RepositorySettings(
     @DefaultValue("3d") Duration inFlight,
     @DefaultValue("365d") Duration history,
-    @DefaultValue("2") int versionsInProduction) {}
+    @DefaultValue("2") int versionsInProduction) {
+  /** Refuses what the server cannot work with. */
+  RepositorySettings {
+    Bounds.notNegative("sluice.repositories.in-flight", inFlight);
+    Bounds.notNegative("sluice.repositories.history", history);
+    Bounds.atLeast(1, "sluice.repositories.versions-in-production", versionsInProduction);
+  }
+}

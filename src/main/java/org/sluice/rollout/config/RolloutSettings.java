@@ -24,4 +24,14 @@ record RolloutSettings(
     @DefaultValue("1h") Duration commandPatience,
     @DefaultValue({"10s", "1m", "10m", "1h"}) List<Duration> retries,
     @DefaultValue("true") boolean background,
-    @DefaultValue("4") int workers) {}
+    @DefaultValue("4") int workers) {
+  /** Refuses what the server cannot work with. */
+  RolloutSettings {
+    Bounds.atLeast(0, "sluice.rollout.minimum-reports", minimumReports);
+    Bounds.notNegative("sluice.rollout.grace-period", gracePeriod);
+    Bounds.notNegative("sluice.rollout.command-patience", commandPatience);
+    retries = List.copyOf(retries);
+    retries.forEach(wait -> Bounds.notNegative("sluice.rollout.retries", wait));
+    Bounds.atLeast(1, "sluice.rollout.workers", workers);
+  }
+}

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody may have meant by a name that is not known. */
-final class NearestName {
+public final class NearestName {
   private static final int LONGEST = 64;
 
   private NearestName() {}
 
   /** The known name that is fewest keystrokes away, if it is near enough to be meant. */
-  static Optional<String> to(String wanted, Collection<String> known) {
+  public static Optional<String> to(String wanted, Collection<String> known) {
     if (wanted.isEmpty() || wanted.length() > LONGEST) {
       return Optional.empty();
     }

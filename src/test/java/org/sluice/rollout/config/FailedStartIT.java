@@ -1,0 +1,124 @@
+package org.sluice.rollout.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Servers that cannot start, each in a process of its own: what it says, and how it ends. */
+class FailedStartIT {
+  private static final int LONGEST_SECONDS = 120;
+
+  @TempDir private Path folder;
+
+  @Test
+  void homeThatIsNotWritableIsNamed() throws IOException, InterruptedException {
+    // A folder below a file can be made by nobody, not even by root.
+    var home = Files.writeString(folder.resolve("file"), "x").resolve("home");
+
+    assertThat(complaint("--sluice.home=" + home))
+        .startsWith("sluice: The home directory %s is not writable (".formatted(home))
+        .endsWith("choose another with --home.");
+  }
+
+  @Test
+  void portThatIsTakenIsNamed() throws IOException, InterruptedException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(
+              complaint(
+                  "--sluice.home=" + home(),
+                  "--server.address=127.0.0.1",
+                  "--server.port=" + taken.getLocalPort()))
+          .isEqualTo(
+              "sluice: Port %d is in use by another program. Stop it, or choose another with --port (0 picks a free one)."
+                  .formatted(taken.getLocalPort()));
+    }
+  }
+
+  @Test
+  void decisionTableThatIsBrokenIsNamedWithItsFault() throws IOException, InterruptedException {
+    var table = home().resolve("bpmn").resolve("field-permission.dmn");
+    Files.createDirectories(home().resolve("bpmn"));
+    Files.writeString(table, "<definitions>");
+
+    assertThat(complaint("--sluice.home=" + home(), "--server.port=0"))
+        .startsWith("sluice: ")
+        .contains(table.toString(), "Mend it, or take it away to use the shipped one:");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "server.port=banana | The setting server.port is 'banana'; a number from 0 to 65535",
+        "server.port=99999 | The setting server.port is '99999'; a number from 0 to 65535",
+        "sluice.fetch.unprotected=maybe | sluice.fetch.unprotected is 'maybe'; warn or block is",
+        "sluice.rollout.grace-period=soon | grace-period is 'soon'; a duration such as 10s, 5m or 3d is wanted.",
+        "sluice.rollout.retries=1s,soon | sluice.rollout.retries",
+        "sluice.rollout.workers=0 | sluice.rollout.workers is '0'; a number of 1 or more is",
+        "sluice.fetch.max-package-size=4XB | is '4XB'; a size such as 500MB or 4GB is wanted.",
+        "sluice.public-address=here | sluice.public-address is 'here'; an address such as https://sluice.example.org is",
+        "sluice.rollout.grace-priod=1d | Did you mean sluice.rollout.grace-period?",
+        "spring.datasource.url=jdbc:nonsense:x | is 'jdbc:nonsense:x'; jdbc:postgresql://HOST/DATABASE",
+        "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/x | The database cannot be reached ("
+      })
+  void settingThatCannotBeUsedIsNamedWithWhatIsWanted(String setting, String words)
+      throws IOException, InterruptedException {
+    assertThat(complaint("--sluice.home=" + home(), "--" + setting))
+        .startsWith("sluice: ")
+        .contains(words);
+    assertThat(home().resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void configurationFileThatIsNoYamlIsToldWithTheLine() throws IOException, InterruptedException {
+    var file = Files.writeString(folder.resolve("my.yml"), "sluice:\n  node: [a\n");
+
+    assertThat(
+            complaint(
+                "--sluice.home=" + home(), "--spring.config.additional-location=file:" + file))
+        .startsWith("sluice: The configuration file is no YAML (line ");
+  }
+
+  private Path home() {
+    return folder.resolve("home");
+  }
+
+  /** All that a server says that cannot start, which has to be one message and no stack trace. */
+  private String complaint(String... arguments) throws IOException, InterruptedException {
+    var log = folder.resolve("log");
+    var errors = folder.resolve("errors");
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.sluice.rollout.Application"));
+    command.addAll(List.of(arguments));
+    var server =
+        new ProcessBuilder(command)
+            .redirectOutput(log.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    try {
+      assertThat(server.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).as("it has ended").isTrue();
+    } finally {
+      server.destroyForcibly();
+    }
+    assertThat(server.exitValue()).isNotZero();
+    assertThat(log).content().doesNotContain("\tat ", " WARN ", " ERROR ");
+    return Files.readString(errors).strip();
+  }
+}
