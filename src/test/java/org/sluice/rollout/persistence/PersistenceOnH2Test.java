@@ -10,6 +10,9 @@ class PersistenceOnH2Test {
   class Migrates extends MigrationsContract {}
 
   @Nested
+  class IsAsThePageSays extends DataModelContract {}
+
+  @Nested
   class KeepsSubmissions extends SubmissionsContract {}
 
   @Nested

@@ -10,6 +10,9 @@ class PersistenceOnPostgresIT {
   class Migrates extends MigrationsContract {}
 
   @Nested
+  class IsAsThePageSays extends DataModelContract {}
+
+  @Nested
   class KeepsSubmissions extends SubmissionsContract {}
 
   @Nested
