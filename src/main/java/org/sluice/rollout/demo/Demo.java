@@ -134,14 +134,12 @@ public final class Demo {
       Cast cast,
       List<Stories.Ending> endings,
       Players players) {
-    if (!settings.keep()) {
-      System.out.println();
-      System.out.println(
-          "'sluice demo --keep' leaves the server up, to try the pages and clients.");
-      return;
-    }
     var clients = application.getBean(ClientLines.class);
     System.out.println();
+    System.out.println(
+        settings.keep()
+            ? "To try while the server is up:"
+            : "To try with 'sluice demo --keep', which leaves the server up:");
     System.out.println(
         "Pages: "
             + clients.addressOf(anyRepository(endings, players)).replaceAll("/repos/.*", "/"));
