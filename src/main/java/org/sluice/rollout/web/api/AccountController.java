@@ -3,6 +3,7 @@ package org.sluice.rollout.web.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Adds people and makes tokens; each secret is in one answer and never again. */
 @RestController
+@Tag(name = "People")
 @RequestMapping("/api/v1")
 final class AccountController {
   private static final int LONGEST_LABEL = 100;
@@ -42,6 +44,7 @@ final class AccountController {
   }
 
   @Operation(
+      operationId = "addUser",
       summary = "Add a person; administrators only",
       description = "Without a password one is made up. It and the token are shown once.")
   @ApiResponse(responseCode = "201", description = "Added")
@@ -73,6 +76,7 @@ final class AccountController {
   }
 
   @Operation(
+      operationId = "createToken",
       summary = "Make a token, which is shown once",
       description = "For yourself; an administrator can make one for somebody else.")
   @ApiResponse(responseCode = "201", description = "Made")
@@ -96,7 +100,7 @@ final class AccountController {
     return new TokenBody(whose, label, tokens.create(whose, label));
   }
 
-  @Operation(summary = "Change your own password")
+  @Operation(operationId = "changePassword", summary = "Change your own password")
   @ApiResponse(responseCode = "204", description = "Changed")
   @ApiResponse(responseCode = "409", description = "Refused; nothing was changed")
   @PutMapping("/password")

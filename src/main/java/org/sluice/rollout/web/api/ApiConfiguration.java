@@ -2,6 +2,7 @@ package org.sluice.rollout.web.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -25,6 +26,11 @@ class ApiConfiguration {
             DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
             DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
             JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+  }
+
+  @Bean
+  ApiDescription apiDescription(ObjectMapper json) {
+    return new ApiDescription(json);
   }
 
   @Bean

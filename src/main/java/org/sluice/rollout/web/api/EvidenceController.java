@@ -2,6 +2,7 @@ package org.sluice.rollout.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.sluice.rollout.feedback.Explanations;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows what happened to a release, what it waits for, and what the repositories did for it. */
 @RestController
+@Tag(name = "Releases")
 @RequestMapping("/api/v1/releases/{id}")
 final class EvidenceController {
   private final History history;
@@ -37,7 +39,7 @@ final class EvidenceController {
     this.reading = reading;
   }
 
-  @Operation(summary = "What happened, oldest first")
+  @Operation(operationId = "getHistory", summary = "What happened, oldest first")
   @GetMapping("/history")
   HistoryBody history(@PathVariable String id) {
     var release = reading.release(id).id();
@@ -45,7 +47,9 @@ final class EvidenceController {
     return new HistoryBody(release.toString(), EventBody.all(events));
   }
 
-  @Operation(summary = "What it waits for, since when, who can act, and what they may do")
+  @Operation(
+      operationId = "explainRelease",
+      summary = "What it waits for, since when, who can act, and what they may do")
   @GetMapping("/explain")
   ExplanationBody explain(@PathVariable String id) {
     var release = reading.release(id).id();
@@ -60,7 +64,9 @@ final class EvidenceController {
         explanation.reason());
   }
 
-  @Operation(summary = "Its place on the process diagram, as ids of the diagram's elements")
+  @Operation(
+      operationId = "getPosition",
+      summary = "Its place on the process diagram, as ids of the diagram's elements")
   @GetMapping("/position")
   PositionBody position(@PathVariable String id) {
     var release = reading.release(id).id();
@@ -76,7 +82,9 @@ final class EvidenceController {
         position.incidents());
   }
 
-  @Operation(summary = "What the repositories were asked to do for it, oldest first")
+  @Operation(
+      operationId = "listOperations",
+      summary = "What the repositories were asked to do for it, oldest first")
   @GetMapping("/operations")
   OperationsBody operations(@PathVariable String id) {
     var release = reading.release(id).id();

@@ -2,9 +2,9 @@ package org.sluice.rollout.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Changes fields of releases: the way in for every command. */
 @RestController
+@Tag(name = "Releases")
 @RequestMapping("/api/v1/releases/{id}")
 final class FieldsController {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -47,24 +48,11 @@ final class FieldsController {
   }
 
   @Operation(
+      operationId = "changeFields",
       summary = "Change fields; some changes are commands to the repositories",
       description =
           "Changes made together are judged together. With seenRevision or If-Match you are told"
               + " when somebody changed the release since you looked.")
-  @io.swagger.v3.oas.annotations.parameters.RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              examples = {
-                @ExampleObject(
-                    name = "pass verification",
-                    value = "{\"Status\": \"Verified\", \"comment\": \"all criteria met\"}"),
-                @ExampleObject(
-                    name = "publish in production",
-                    value =
-                        "{\"Outcome\": \"Success\", \"RepoAction\": \"MoveToProduction\","
-                            + " \"seenRevision\": 12}")
-              }))
   @ApiResponse(responseCode = "200", description = "Stored, and the command given if it is one")
   @ApiResponse(responseCode = "202", description = "Kept; waits for the running operation")
   @ApiResponse(responseCode = "409", description = "Refused; nothing was stored")
@@ -74,7 +62,8 @@ final class FieldsController {
       @PathVariable String id,
       @RequestBody JsonNode body,
       @RequestHeader(name = HttpHeaders.IF_MATCH, defaultValue = "") String ifMatch,
-      @RequestHeader(name = Source.HEADER, defaultValue = "api") String source,
+      @Parameter(hidden = true) @RequestHeader(name = Source.HEADER, defaultValue = "api")
+          String source,
       Person person) {
     var release = reading.release(id);
     var change = RequestedChange.of(body);

@@ -1,7 +1,9 @@
 package org.sluice.rollout.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.stream.Collectors;
 import org.sluice.rollout.accounts.Person;
@@ -21,6 +23,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Files and completes submissions. */
 @RestController
+@Tag(name = "Submissions")
 @RequestMapping("/api/v1")
 final class FilingController {
   private final Filing filing;
@@ -34,6 +37,7 @@ final class FilingController {
   }
 
   @Operation(
+      operationId = "fileRelease",
       summary = "File release metadata (XML or JSON)",
       description = "Makes one release for each target. All faults are listed at once.")
   @ApiResponse(responseCode = "201", description = "Kept; what is missing is named")
@@ -42,7 +46,8 @@ final class FilingController {
   @PostMapping(path = "/releases", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<FiledAnswer> file(
       @RequestPart MultipartFile metadata,
-      @RequestHeader(name = Source.HEADER, defaultValue = "api") String source,
+      @Parameter(hidden = true) @RequestHeader(name = Source.HEADER, defaultValue = "api")
+          String source,
       Person person) {
     var file = new UploadedFile(metadata);
     var filed =
@@ -53,7 +58,7 @@ final class FilingController {
         .body(filed);
   }
 
-  @Operation(summary = "A submission, and what it lacks")
+  @Operation(operationId = "getSubmission", summary = "A submission, and what it lacks")
   @GetMapping("/submissions/{number}")
   SubmissionBody submission(@PathVariable long number) {
     return reading
@@ -63,6 +68,7 @@ final class FilingController {
   }
 
   @Operation(
+      operationId = "completeSubmission",
       summary = "Complete or correct a submission with a new metadata file",
       description =
           "For the same product, version and targets. Releases that wait for it go on; one whose"
@@ -74,7 +80,8 @@ final class FilingController {
   FiledAnswer complete(
       @PathVariable long number,
       @RequestPart MultipartFile metadata,
-      @RequestHeader(name = Source.HEADER, defaultValue = "api") String source,
+      @Parameter(hidden = true) @RequestHeader(name = Source.HEADER, defaultValue = "api")
+          String source,
       Person person) {
     if (reading.of(() -> submissions.find(number)).isEmpty()) {
       throw noSubmission(number);

@@ -33,7 +33,7 @@ record OperationBody(
     @Schema(example = "done") String state,
     Instant askedAt,
     Optional<Instant> endedAt,
-    @Schema(type = "integer", format = "int64", example = "118") OptionalLong generation,
+    @Schema(types = "integer", format = "int64", example = "118") OptionalLong generation,
     List<FindingBody> findings,
     List<EffectBody> effect,
     String message,

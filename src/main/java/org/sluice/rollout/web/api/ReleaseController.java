@@ -2,6 +2,7 @@ package org.sluice.rollout.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Finds and shows releases. */
 @RestController
+@Tag(name = "Releases")
 @RequestMapping("/api/v1/releases")
 final class ReleaseController {
   private static final int MOST = 500;
@@ -37,7 +39,10 @@ final class ReleaseController {
     this.reading = reading;
   }
 
-  @Operation(summary = "Releases, newest first", description = "Filters may be combined.")
+  @Operation(
+      operationId = "listReleases",
+      summary = "Releases, newest first",
+      description = "Filters may be combined.")
   @GetMapping
   ReleaseList list(
       @Parameter(description = "Part of product, version or id", example = "bdii")
@@ -71,6 +76,7 @@ final class ReleaseController {
   }
 
   @Operation(
+      operationId = "getRelease",
       summary = "One release",
       description = "Its ETag is the revision, for If-Match of a change.")
   @GetMapping("/{id}")

@@ -1,8 +1,10 @@
 package org.sluice.rollout.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Takes and shows early adopters' reports. */
 @RestController
+@Tag(name = "Reports")
 @RequestMapping("/api/v1/releases/{id}/reports")
 final class ReportController {
   private final Reporting reporting;
@@ -39,7 +42,7 @@ final class ReportController {
     this.reading = reading;
   }
 
-  @Operation(summary = "The early adopters' reports, oldest first")
+  @Operation(operationId = "listReports", summary = "The early adopters' reports, oldest first")
   @GetMapping
   ReportList list(@PathVariable String id) {
     var release = reading.release(id).id();
@@ -47,7 +50,7 @@ final class ReportController {
     return new ReportList(release.toString(), kept.stream().map(ReportBody::of).toList());
   }
 
-  @Operation(summary = "Submit a report")
+  @Operation(operationId = "submitReport", summary = "Submit a report")
   @ApiResponse(responseCode = "201", description = "Kept")
   @ApiResponse(responseCode = "409", description = "Refused; nothing was kept")
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -55,12 +58,14 @@ final class ReportController {
   ReportBody submit(
       @PathVariable String id,
       @RequestBody NewReport report,
-      @RequestHeader(name = Source.HEADER, defaultValue = "api") String source,
+      @Parameter(hidden = true) @RequestHeader(name = Source.HEADER, defaultValue = "api")
+          String source,
       Person person) {
     return keep(reading.release(id).id(), report, List.of(), source, person);
   }
 
   @Operation(
+      operationId = "submitReport",
       summary = "Submit a report with files",
       description = "The part 'report' is the JSON, each part 'attachment' a file.")
   @ApiResponse(responseCode = "201", description = "Kept")
@@ -71,7 +76,8 @@ final class ReportController {
       @PathVariable String id,
       @RequestPart NewReport report,
       @RequestPart(name = "attachment", required = false) @Nullable List<MultipartFile> files,
-      @RequestHeader(name = Source.HEADER, defaultValue = "api") String source,
+      @Parameter(hidden = true) @RequestHeader(name = Source.HEADER, defaultValue = "api")
+          String source,
       Person person) {
     var sent = files == null ? List.<MultipartFile>of() : files;
     var attachments =

@@ -3,6 +3,7 @@ package org.sluice.rollout.web.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows what is published and how client machines use it. */
 @RestController
+@Tag(name = "Repositories")
 @RequestMapping("/api/v1/repositories")
 final class RepositoryController {
   private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
@@ -39,7 +41,9 @@ final class RepositoryController {
     this.clients = clients;
   }
 
-  @Operation(summary = "The current generation, and each stage of each platform")
+  @Operation(
+      operationId = "listRepositories",
+      summary = "The current generation, and each stage of each platform")
   @GetMapping
   RepositoriesBody all() {
     var generation = repositories.current();
@@ -50,7 +54,7 @@ final class RepositoryController {
         published.ofStages().stream().map(this::shown).toList());
   }
 
-  @Operation(summary = "The packages that a repository lists now")
+  @Operation(operationId = "listPackages", summary = "The packages that a repository lists now")
   @GetMapping("/packages")
   PackagesBody packages(
       @Parameter(description = "Its path", example = "production/umd/5/el9/x86_64") @RequestParam
@@ -60,7 +64,9 @@ final class RepositoryController {
         found.path(), repositories.packages(found).stream().map(PackageBody::of).toList());
   }
 
-  @Operation(summary = "The file that a client machine needs to use a repository")
+  @Operation(
+      operationId = "getClientFile",
+      summary = "The file that a client machine needs to use a repository")
   @GetMapping(path = "/client-file", produces = MediaType.TEXT_PLAIN_VALUE)
   ResponseEntity<String> clientFile(
       @Parameter(description = "Its path", example = "releases/R-1042") @RequestParam

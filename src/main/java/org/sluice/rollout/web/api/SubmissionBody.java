@@ -101,13 +101,13 @@ record SubmissionBody(
    * @param packages what belongs to the release
    */
   record TargetBody(
-      String platform, String architecture, String repository, List<PackageBody> packages) {
+      String platform, String architecture, String repository, List<WantedPackageBody> packages) {
     static TargetBody of(Target target) {
       return new TargetBody(
           target.platform().toString(),
           target.architecture(),
           target.repository().orElse(""),
-          target.packages().stream().map(PackageBody::of).toList());
+          target.packages().stream().map(WantedPackageBody::of).toList());
     }
   }
 
@@ -121,15 +121,15 @@ record SubmissionBody(
    * @param sha256 the digest that the provider states
    * @param text one line for people
    */
-  record PackageBody(
+  record WantedPackageBody(
       String address,
       String name,
       String version,
       String architecture,
       String sha256,
       String text) {
-    static PackageBody of(WantedPackage wanted) {
-      return new PackageBody(
+    static WantedPackageBody of(WantedPackage wanted) {
+      return new WantedPackageBody(
           wanted.address(),
           wanted.name(),
           wanted.version(),

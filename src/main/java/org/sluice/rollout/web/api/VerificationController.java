@@ -1,8 +1,10 @@
 package org.sluice.rollout.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes and shows the technology unit's reports. */
 @RestController
+@Tag(name = "Verification")
 @RequestMapping("/api/v1/releases/{id}/verification")
 final class VerificationController {
   private final Verification verification;
@@ -38,7 +41,7 @@ final class VerificationController {
     this.reading = reading;
   }
 
-  @Operation(summary = "The newest verification report")
+  @Operation(operationId = "getVerification", summary = "The newest verification report")
   @ApiResponse(responseCode = "200", description = "The report")
   @ApiResponse(responseCode = "404", description = "Nobody has verified it yet")
   @GetMapping
@@ -52,6 +55,7 @@ final class VerificationController {
   }
 
   @Operation(
+      operationId = "storeVerification",
       summary = "Store a verification report",
       description = "It moves nothing: passing or rejecting is a change of fields.")
   @ApiResponse(responseCode = "201", description = "Kept")
@@ -61,7 +65,8 @@ final class VerificationController {
   VerificationBody store(
       @PathVariable String id,
       @RequestBody NewVerification wanted,
-      @RequestHeader(name = Source.HEADER, defaultValue = "api") String source,
+      @Parameter(hidden = true) @RequestHeader(name = Source.HEADER, defaultValue = "api")
+          String source,
       Person person) {
     var release = reading.release(id).id();
     var result =

@@ -378,17 +378,6 @@ class ApiTest {
     assertThat(house.personOf(visitor.json(made).path("token").asText())).contains("the-verifier");
   }
 
-  @Test
-  void apiDescribesItselfWithExamples() {
-    var answer = visitor.send(visitor.to("/v3/api-docs"));
-    var paths = visitor.json(answer).path("paths");
-
-    assertThat(paths.has("/api/v1/releases/{id}/explain")).isTrue();
-    assertThat(paths.path("/api/v1/releases/{id}").path("patch").toString())
-        .contains("MoveToProduction")
-        .doesNotContain("passwordHash");
-  }
-
   private HttpResponse<String> change(String body) {
     return visitor.send(Role.MANAGER, "PATCH", ONE, body);
   }
