@@ -90,6 +90,7 @@ class Techniques {
 
   @Bean
   CamundaSettings camundaSettings(HomeSettings home, RolloutSettings rollout) {
-    return new CamundaSettings(Optional.of(home.models()), home.node(), rollout.background());
+    return new CamundaSettings(
+        Optional.of(home.models()), home.node(), rollout.background(), rollout.retries());
   }
 }

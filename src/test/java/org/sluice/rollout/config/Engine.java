@@ -467,8 +467,8 @@ final class Engine implements AutoCloseable {
     }
 
     @Bean
-    CamundaSettings camundaSettings() {
-      return new CamundaSettings(Optional.empty(), "test", false);
+    CamundaSettings camundaSettings(RolloutSettings settings) {
+      return new CamundaSettings(Optional.empty(), "test", false, settings.retries());
     }
   }
 }

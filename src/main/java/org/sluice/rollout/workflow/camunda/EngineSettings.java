@@ -1,8 +1,10 @@
 package org.sluice.rollout.workflow.camunda;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
@@ -12,8 +14,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** How the Camunda engine is set up here; each deviation from its defaults with the reason. */
 final class EngineSettings {
-  /** Waits between the tries of a failed timer; after the last it is an incident. */
-  private static final String RETRIES = "PT10S,PT1M,PT10M,PT1H";
+  /** What the engine takes for one try and none after it; an empty list would mean three. */
+  private static final String NO_RETRY = "R1/PT1S";
 
   private EngineSettings() {}
 
@@ -44,10 +46,16 @@ final class EngineSettings {
     engine.setCustomPreBPMNParseListeners(List.of(arrivals));
     // Otherwise a refusal that no model expects would quietly end the process.
     engine.setEnableExceptionsAfterUnhandledBpmnError(true);
-    engine.setFailedJobRetryTimeCycle(RETRIES);
+    engine.setFailedJobRetryTimeCycle(retries(settings));
     engine.setJobExecutor(jobExecutor(settings));
     engine.setJobExecutorActivate(false);
     return engine;
+  }
+
+  private static String retries(CamundaSettings settings) {
+    return settings.retries().isEmpty()
+        ? NO_RETRY
+        : settings.retries().stream().map(Duration::toString).collect(Collectors.joining(","));
   }
 
   /** Only timers are jobs here: two threads suffice and leave the connections to the others. */

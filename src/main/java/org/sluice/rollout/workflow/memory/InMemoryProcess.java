@@ -101,6 +101,11 @@ final class InMemoryProcess {
     retry.ifPresentOrElse(instant -> notBefore = instant, () -> incident = Optional.of(message));
   }
 
+  /** How often the machinery has failed at where it is. */
+  int failures() {
+    return failures;
+  }
+
   Optional<String> incident() {
     return incident;
   }

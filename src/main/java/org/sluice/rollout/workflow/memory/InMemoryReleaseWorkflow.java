@@ -1,6 +1,7 @@
 package org.sluice.rollout.workflow.memory;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.sluice.rollout.workflow.WorkQueue;
  * The life of a release without an engine: the same steps, signals and calls as {@code
  * bpmn/release.bpmn}, kept in memory. It knows no transactions: what was done stays done.
  */
-public final class InMemoryReleaseWorkflow implements ReleaseWorkflow, Timers {
+public final class InMemoryReleaseWorkflow implements ReleaseWorkflow {
   private final ReleaseSteps steps;
   private final Clock clock;
   private final Map<ReleaseId, InMemoryProcess> processes = new TreeMap<>();
@@ -37,6 +38,15 @@ public final class InMemoryReleaseWorkflow implements ReleaseWorkflow, Timers {
   /** The work of these processes as one node sees it. */
   public WorkQueue queue(String node) {
     return new InMemoryWorkQueue(this, clock, node);
+  }
+
+  /**
+   * The timers of these processes.
+   *
+   * @param retries the growing waits after failures; after the last one it is an incident
+   */
+  public Timers timers(List<Duration> retries) {
+    return new InMemoryTimers(this, clock, retries);
   }
 
   @Override
@@ -67,15 +77,10 @@ public final class InMemoryReleaseWorkflow implements ReleaseWorkflow, Timers {
     return Optional.ofNullable(processes.get(release)).map(InMemoryProcess::position);
   }
 
-  @Override
-  public synchronized int runDue() {
-    var due =
-        processes.values().stream()
-            .filter(process -> process.step() == Step.GRACE_PERIOD)
-            .filter(process -> !steps.gracePeriodEnds(process.release()).isAfter(clock.instant()))
-            .toList();
-    due.forEach(this::graceIsOver);
-    return due.size();
+  /** Whether the grace period of a process has ended by its time. */
+  boolean isGraceOver(InMemoryProcess process) {
+    return process.step() == Step.GRACE_PERIOD
+        && !steps.gracePeriodEnds(process.release()).isAfter(clock.instant());
   }
 
   synchronized List<InMemoryProcess> all() {
@@ -128,6 +133,12 @@ public final class InMemoryReleaseWorkflow implements ReleaseWorkflow, Timers {
       }
       default -> throw new IllegalStateException("Nothing can refuse " + process.step() + ".");
     }
+  }
+
+  /** The grace period that a process was in has ended by its time. */
+  synchronized void graceIsOver(InMemoryProcess process) {
+    steps.recordGracePeriodEnded(process.release());
+    countReports(process);
   }
 
   private Optional<Runnable> way(ReleaseId release, Signal signal) {
@@ -203,11 +214,6 @@ public final class InMemoryReleaseWorkflow implements ReleaseWorkflow, Timers {
   private void beginGrace(InMemoryProcess process) {
     steps.recordGracePeriod(process.release());
     arrive(process, Step.GRACE_PERIOD);
-  }
-
-  private void graceIsOver(InMemoryProcess process) {
-    steps.recordGracePeriodEnded(process.release());
-    countReports(process);
   }
 
   private void graceIsBroken(InMemoryProcess process) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sluice.repo.ReleaseId;
 import org.sluice.rollout.release.Step;
+import org.sluice.rollout.workflow.Processes;
 import org.sluice.rollout.workflow.Signal;
 import org.sluice.rollout.workflow.WorkItem;
 import org.sluice.rollout.workflow.WorkQueue;
@@ -41,7 +42,8 @@ class PostgresEngineIT {
         .migrate();
     engine =
         RunningEngine.start(
-            postgres.getPostgresDatabase(), new CamundaSettings(Optional.empty(), "node-1", false));
+            postgres.getPostgresDatabase(),
+            new CamundaSettings(Optional.empty(), "node-1", false, Processes.RETRIES));
   }
 
   @AfterAll

@@ -293,20 +293,6 @@ class ReleasePathsTest {
   }
 
   @Test
-  void timerThatFailsIsTriedAgainLater() {
-    at(Step.GRACE_PERIOD);
-    engine.itIsNow(RecordedSteps.GRACE_ENDS);
-    steps.breaks("recordGracePeriodEnded");
-    assertThat(engine.timers().runDue()).isZero();
-
-    steps.isMended();
-    engine.itIsNow(RecordedSteps.GRACE_ENDS.plus(Duration.ofDays(1)));
-    engine.timers().runDue();
-
-    assertThat(steps.step(release)).isEqualTo(Step.DECISION);
-  }
-
-  @Test
   @Order(Integer.MAX_VALUE)
   void everySequenceFlowWasTakenByOneOfTheseTests() {
     remember();

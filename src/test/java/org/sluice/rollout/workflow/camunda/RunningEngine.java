@@ -53,7 +53,7 @@ final class RunningEngine implements Processes, AutoCloseable {
     var database =
         JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
-    return start(database, new CamundaSettings(models, NODE, false));
+    return start(database, new CamundaSettings(models, NODE, false, RETRIES));
   }
 
   static RunningEngine start(DataSource database, CamundaSettings settings) {
@@ -82,7 +82,8 @@ final class RunningEngine implements Processes, AutoCloseable {
   }
 
   private RunningEngine start(String node) {
-    return new RunningEngine(database, steps, new CamundaSettings(Optional.empty(), node, false));
+    return new RunningEngine(
+        database, steps, new CamundaSettings(Optional.empty(), node, false, RETRIES));
   }
 
   @Override

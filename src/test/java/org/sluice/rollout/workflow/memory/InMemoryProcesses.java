@@ -15,6 +15,7 @@ final class InMemoryProcesses implements Processes {
   private final RecordedSteps steps = new RecordedSteps();
   private final SetClock clock = new SetClock();
   private final InMemoryReleaseWorkflow workflow = new InMemoryReleaseWorkflow(steps, clock);
+  private final Timers timers = workflow.timers(RETRIES);
 
   @Override
   public ReleaseWorkflow workflow() {
@@ -28,7 +29,7 @@ final class InMemoryProcesses implements Processes {
 
   @Override
   public Timers timers() {
-    return workflow;
+    return timers;
   }
 
   @Override
