@@ -92,7 +92,7 @@ final class Engine implements AutoCloseable {
 
   /** On a database of its own in memory. */
   Engine() {
-    this("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa");
+    this("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "sa");
   }
 
   /** On a database that is there already. */

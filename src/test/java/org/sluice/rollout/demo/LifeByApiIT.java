@@ -162,13 +162,13 @@ class LifeByApiIT {
 
   private static void waitFor(String release, String field, String value) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> now(release).path("fields").path(field).asText().equals(value));
   }
 
   private static void waitForStep(String release, String step) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> now(release).path("step").asText().equals(step));
   }
 

@@ -13,6 +13,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -68,6 +69,15 @@ final class UnmappedRequests implements HandlerExceptionResolver, Ordered {
           "not-found",
           "There is no such thing",
           "The API has nothing at this address. /v3/api-docs lists what it has.");
+    }
+    if (failure instanceof MaxUploadSizeExceededException) {
+      return Problems.of(
+          HttpStatus.PAYLOAD_TOO_LARGE,
+          "content-too-large",
+          "The upload is too large",
+          "The upload is larger than this server takes (spring.servlet.multipart.max-file-size);"
+              + " nothing was kept. Release metadata have 1 MiB at most; put large logs where a link"
+              + " leads to them.");
     }
     if (failure instanceof ErrorResponse answer) {
       return ApiProblems.named(answer.getBody());

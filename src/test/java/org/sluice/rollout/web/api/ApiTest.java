@@ -310,6 +310,16 @@ class ApiTest {
   }
 
   @Test
+  void uploadOfFiftyMegabytesIsRefusedWithWhatIsTaken() {
+    var parts = Map.of("metadata|release.xml", "x".repeat(50 << 20));
+
+    var answer = visitor.upload(Role.PROVIDER, "POST", "/api/v1/releases", parts);
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(visitor.json(answer).path("detail").asText()).contains("nothing was kept", "1 MiB");
+  }
+
+  @Test
   void reportComesWithFilesOrWithout() {
     house.reporting.answers =
         person ->
