@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,20 @@ class ApiDescriptionTest {
         .allSatisfy(
             reference -> assertThat(api.at(reference.substring(1)).isMissingNode()).isFalse());
     assertThat(api.toString()).doesNotContain("JsonNode", "passwordHash", "X-Sluice-Source");
+  }
+
+  @Test
+  void thePageForPeopleNamesEachEndpointAndNoOther() throws IOException {
+    var page = Path.of(System.getProperty("project.root"), "docs", "api.md");
+    var named =
+        Pattern.compile("(?m)^\\| `([A-Z]+ /[^`?]+)")
+            .matcher(Files.readString(page))
+            .results()
+            .map(row -> row.group(1).replace(" /", " /api/v1/"))
+            .toList();
+
+    assertThat(named)
+        .containsExactlyInAnyOrderElementsOf(endpoints().map(Endpoint::toString).toList());
   }
 
   @TestFactory
