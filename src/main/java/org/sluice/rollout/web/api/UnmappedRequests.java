@@ -4,14 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sluice.rollout.web.problem.ProblemWriter;
 import org.sluice.rollout.web.problem.Problems;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -26,9 +30,11 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @Component
 final class UnmappedRequests implements HandlerExceptionResolver, Ordered {
   private final ProblemWriter problems;
+  private final MultipartProperties limits;
 
-  UnmappedRequests(ProblemWriter problems) {
+  UnmappedRequests(ProblemWriter problems, MultipartProperties limits) {
     this.problems = problems;
+    this.limits = limits;
   }
 
   @Override
@@ -49,6 +55,7 @@ final class UnmappedRequests implements HandlerExceptionResolver, Ordered {
     if (problem == null) {
       return null;
     }
+    problem.setInstance(URI.create(request.getRequestURI()));
     try {
       if (failure instanceof ErrorResponse answer) {
         answer
@@ -62,7 +69,7 @@ final class UnmappedRequests implements HandlerExceptionResolver, Ordered {
     return new ModelAndView();
   }
 
-  private static @Nullable ProblemDetail problemOf(Exception failure) {
+  private @Nullable ProblemDetail problemOf(Exception failure) {
     if (failure instanceof NoResourceFoundException) {
       return Problems.of(
           HttpStatus.NOT_FOUND,
@@ -75,9 +82,21 @@ final class UnmappedRequests implements HandlerExceptionResolver, Ordered {
           HttpStatus.PAYLOAD_TOO_LARGE,
           "content-too-large",
           "The upload is too large",
-          "The upload is larger than this server takes (spring.servlet.multipart.max-file-size);"
-              + " nothing was kept. Release metadata have 1 MiB at most; put large logs where a link"
-              + " leads to them.");
+          "The upload is larger than this server takes (%d MB a file, %d MB together); nothing was"
+                  .formatted(
+                      limits.getMaxFileSize().toMegabytes(),
+                      limits.getMaxRequestSize().toMegabytes())
+              + " kept. Release metadata have 1 MiB at most; put large logs where a link leads to"
+              + " them.");
+    }
+    if (failure instanceof HttpRequestMethodNotSupportedException method) {
+      var allowed = Optional.ofNullable(method.getSupportedMethods()).orElse(new String[0]);
+      return Problems.of(
+          HttpStatus.METHOD_NOT_ALLOWED,
+          "method-not-allowed",
+          "Method not allowed",
+          "%s cannot be done here; %s can."
+              .formatted(method.getMethod(), String.join(" and ", allowed)));
     }
     if (failure instanceof ErrorResponse answer) {
       return ApiProblems.named(answer.getBody());

@@ -302,6 +302,14 @@ class ApiTest {
   }
 
   @Test
+  void methodThatIsNotThereNamesThoseThatAre() {
+    var answer = visitor.send(Role.MANAGER, "DELETE", "/api/v1/releases", "");
+
+    assertThat(visitor.json(answer).path("detail").asText()).contains("GET").contains("POST");
+    assertThat(answer.headers().firstValue("Allow").orElse("")).contains("GET");
+  }
+
+  @Test
   void uploadWithoutItsPartIsAProblem() {
     var answer = file("something|a.xml");
 
@@ -316,7 +324,9 @@ class ApiTest {
     var answer = visitor.upload(Role.PROVIDER, "POST", "/api/v1/releases", parts);
 
     assertThat(answer.statusCode()).isEqualTo(413);
-    assertThat(visitor.json(answer).path("detail").asText()).contains("nothing was kept", "1 MiB");
+    assertThat(visitor.json(answer).path("detail").asText())
+        .contains("20 MB", "nothing was kept", "1 MiB");
+    assertThat(visitor.json(answer).path("instance").asText()).isEqualTo("/api/v1/releases");
   }
 
   @Test
