@@ -80,6 +80,8 @@ final class SettingsCheck {
         .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
         .filter(name -> name.startsWith("sluice.") && !name.startsWith(DEMO))
         .map(name -> PLACE_IN_A_LIST.matcher(name).replaceFirst(""))
+        // The heading of a group, in a file in which nothing stands under it.
+        .filter(name -> !RECORDS.containsKey(name))
         .distinct()
         .sorted()
         .toList();

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sluice.repo.RepositoryUnavailableException;
@@ -30,6 +32,9 @@ final class StartFailure {
           BrokenModelException.class,
           RepositoryUnavailableException.class);
 
+  private static final Pattern UNKNOWN_KIND =
+      Pattern.compile("Unable to load config data from '(?:file:)?([^']*)'");
+
   private StartFailure() {}
 
   /** What is in the way and what to do about it; empty if the reason was not foreseen. */
@@ -42,6 +47,7 @@ final class StartFailure {
         .or(() -> first(chain, BindException.class).map(setting -> sentence(setting, chain)))
         .or(() -> first(chain, PortInUseException.class).map(StartFailure::sentence))
         .or(() -> first(chain, MarkedYAMLException.class).map(StartFailure::sentence))
+        .or(() -> strangeFile(chain))
         .or(() -> database(chain));
   }
 
@@ -94,6 +100,20 @@ final class StartFailure {
             : " (line %d, column %d)".formatted(mark.getLine() + 1, mark.getColumn() + 1);
     return "The configuration file is no YAML%s: %s. Mend it, or leave out --config."
         .formatted(place, unreadable.getProblem());
+  }
+
+  /**
+   * The framework tells kinds of files by their endings, and says so in no exception of its own.
+   */
+  private static Optional<String> strangeFile(List<Throwable> chain) {
+    return chain.stream()
+        .map(one -> UNKNOWN_KIND.matcher(String.valueOf(one.getMessage())))
+        .filter(Matcher::lookingAt)
+        .map(
+            found ->
+                "The configuration file %s is of no known kind. Give it a name that ends in .yml, .yaml or .properties."
+                    .formatted(found.group(1)))
+        .findFirst();
   }
 
   private static Optional<String> database(List<Throwable> chain) {

@@ -90,6 +90,29 @@ class FailedStartIT {
         .startsWith("sluice: The configuration file is no YAML (line ");
   }
 
+  @Test
+  void configurationFileOfNoKnownKindIsToldWhichAre() throws IOException, InterruptedException {
+    var file = Files.writeString(folder.resolve("my.conf"), "a=b");
+
+    assertThat(
+            complaint(
+                "--sluice.home=" + home(), "--spring.config.additional-location=file:" + file))
+        .startsWith("sluice: The configuration file " + file)
+        .contains(".yml, .yaml or .properties");
+  }
+
+  @Test
+  void settingInAFileIsLookedAtToo() throws IOException, InterruptedException {
+    var file =
+        Files.writeString(
+            folder.resolve("my.yml"), "sluice:\n  repositories:\n  fetch:\n    max-size: 1GB\n");
+
+    assertThat(
+            complaint(
+                "--sluice.home=" + home(), "--spring.config.additional-location=file:" + file))
+        .startsWith("sluice: There is no setting sluice.fetch.max-size.");
+  }
+
   private Path home() {
     return folder.resolve("home");
   }
