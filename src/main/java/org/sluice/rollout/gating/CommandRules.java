@@ -10,6 +10,7 @@ import org.sluice.rollout.release.Refusal;
 import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.ReleaseOutcome;
 import org.sluice.rollout.release.RepoStatus;
+import org.sluice.rollout.release.Report;
 import org.sluice.rollout.release.Reports;
 import org.sluice.rollout.release.Status;
 import org.sluice.rollout.release.VerificationReport;
@@ -103,13 +104,13 @@ public final class CommandRules {
                   .formatted(release.id()),
               "Set Outcome together with RepoAction."));
     }
-    int present = reports.of(release.id()).size();
+    long present = reporters(release);
     if (present < settings.minimumReports()) {
       refusals.add(
           new Refusal(
               "reports-missing",
               "RepoAction",
-              "%s has %d of at least %d reports of early adopters."
+              "%s has reports of %d early adopters; at least %d are wanted."
                   .formatted(release.id(), present, settings.minimumReports()),
               "Wait for an early adopter to submit a report."));
     }
@@ -133,6 +134,11 @@ public final class CommandRules {
 
   /** Whether production may be decided: the minimum of reports is there. */
   public boolean hasEnoughReports(Release release) {
-    return reports.of(release.id()).size() >= settings.minimumReports();
+    return reporters(release) >= settings.minimumReports();
+  }
+
+  /** Who reports twice counts once. */
+  private long reporters(Release release) {
+    return reports.of(release.id()).stream().map(Report::by).distinct().count();
   }
 }

@@ -29,6 +29,7 @@ import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.Releases;
 import org.sluice.rollout.release.Role;
 import org.sluice.rollout.release.Status;
+import org.sluice.rollout.release.Step;
 import org.sluice.rollout.release.Submission;
 import org.sluice.rollout.release.Submissions;
 import org.sluice.rollout.release.Target;
@@ -159,12 +160,15 @@ public final class FilingDesk implements Filing {
     var refusals = new ArrayList<Refusal>();
     mayFile(draft, by).ifPresent(refusals::add);
     sameThing(known, draft).ifPresent(refusals::add);
+    var concerned = releases.ofSubmission(known.number());
+    if (concerned.stream().allMatch(release -> release.step() == Step.DONE)) {
+      refusals.add(over(known));
+    }
     if (!refusals.isEmpty()) {
       return new Result.Refused(refusals);
     }
     var completed = submission(known.number(), draft, known.filedBy(), known.filedAt());
     submissions.save(completed, metadata, fileName);
-    var concerned = releases.ofSubmission(known.number());
     for (var release : concerned) {
       history.append(
           event(release, by, source, Event.Kind.COMPLETED, fileName, missingSentence(completed)));
@@ -192,6 +196,14 @@ public final class FilingDesk implements Filing {
         draft.targets(),
         filedBy,
         filedAt);
+  }
+
+  private static Refusal over(Submission known) {
+    return new Refusal(
+        "submission-over",
+        "submission",
+        "Every release of submission %d has come to its end.".formatted(known.number()),
+        "File a new submission, with a new version if packages have changed.");
   }
 
   private static Optional<Refusal> mayFile(Draft draft, Person by) {

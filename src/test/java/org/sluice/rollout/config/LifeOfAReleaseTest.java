@@ -29,6 +29,7 @@ import org.sluice.rollout.intake.Decision;
 import org.sluice.rollout.intake.Filing;
 import org.sluice.rollout.release.Event;
 import org.sluice.rollout.release.Field;
+import org.sluice.rollout.release.Refusal;
 import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.ReleaseOutcome;
 import org.sluice.rollout.release.Step;
@@ -390,6 +391,24 @@ class LifeOfAReleaseTest {
             Filing.Result.Refused.class,
             refused ->
                 assertThat(refused.refusals().get(0).sentence()).contains(first.id().toString()));
+  }
+
+  @Test
+  void aSubmissionWhoseReleasesHaveEndedIsNotChangedAnyMore() {
+    var release = engine.file(pia());
+    engine.settle();
+    engine.set(release, pia(), Map.of(Field.REPO_ACTION, "Withdraw"), "");
+    engine.settle();
+
+    var result = engine.complete(release, pia());
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Filing.Result.Refused.class,
+            refused ->
+                assertThat(refused.refusals())
+                    .extracting(Refusal::code)
+                    .containsExactly("submission-over"));
   }
 
   @Test
