@@ -17,11 +17,8 @@ import org.sluice.rollout.release.History;
 import org.sluice.rollout.release.Refusal;
 import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.Releases;
-import org.sluice.rollout.release.RepoStatus;
 import org.sluice.rollout.release.Report;
 import org.sluice.rollout.release.Reports;
-import org.sluice.rollout.release.Role;
-import org.sluice.rollout.release.Step;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes early adopters' reports over the desk; the process hears of them through the inbox. */
@@ -72,22 +69,9 @@ public final class ReportDesk implements Reporting {
   }
 
   private static Optional<Refusal> refusal(Release release, Actor actor, Findings findings) {
-    if (!actor.roles().contains(Role.EARLY_ADOPTER)) {
-      return Optional.of(
-          new Refusal(
-              "not-permitted",
-              "report",
-              "Only an early adopter can submit a report on %s.".formatted(release.id()),
-              "Ask a staged-rollout manager to make you one."));
-    }
-    if (!release.fields().repoStatus().equals(Optional.of(RepoStatus.STAGED_ROLLOUT))
-        && !canStillBeTried(release.step())) {
-      return Optional.of(
-          new Refusal(
-              "not-in-staged-rollout",
-              "report",
-              "%s is not in staged rollout now.".formatted(release.id()),
-              "Reports are taken from the move to staged rollout until production is decided."));
+    var rule = ReportRules.against(release, actor);
+    if (rule.isPresent()) {
+      return rule;
     }
     if (findings.comment().isBlank()) {
       return Optional.of(
@@ -98,10 +82,6 @@ public final class ReportDesk implements Reporting {
               "Write in a sentence or two what was installed and what was seen."));
     }
     return Optional.empty();
-  }
-
-  private static boolean canStillBeTried(Step step) {
-    return step == Step.REPORTS || step == Step.GRACE_PERIOD || step == Step.DECISION;
   }
 
   private Result keep(Release release, Person by, Actor actor, Findings findings, String source) {

@@ -11,12 +11,9 @@ import org.sluice.rollout.release.Actor;
 import org.sluice.rollout.release.Enclosure;
 import org.sluice.rollout.release.Event;
 import org.sluice.rollout.release.History;
-import org.sluice.rollout.release.Refusal;
 import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.Releases;
 import org.sluice.rollout.release.Reports;
-import org.sluice.rollout.release.Role;
-import org.sluice.rollout.release.Step;
 import org.sluice.rollout.release.VerificationReport;
 import org.sluice.rollout.release.VerificationReport.CriterionResult;
 import org.springframework.transaction.support.TransactionOperations;
@@ -56,7 +53,7 @@ public final class VerificationDesk implements Verification {
             status -> {
               var release = releases.lockedForChange(id);
               var actor = by.actingOn(release.product(), release.platform().toString());
-              return refusal(release, actor)
+              return VerificationRules.against(release, actor)
                   .<Result>map(found -> new Result.Refused(List.of(found)))
                   .orElseGet(() -> keep(release, actor, passed, results, comment, source));
             }));
@@ -73,35 +70,6 @@ public final class VerificationDesk implements Verification {
       }
     }
     return complete;
-  }
-
-  private static Optional<Refusal> refusal(Release release, Actor actor) {
-    if (release.step() != Step.VERIFICATION) {
-      return Optional.of(
-          new Refusal(
-              "not-in-verification",
-              "release",
-              "%s is not in verification now.".formatted(release.id()),
-              "A verification report can be stored between the fetch and staged rollout."));
-    }
-    if (!actor.roles().contains(Role.VERIFIER) && !actor.roles().contains(Role.ADMINISTRATOR)) {
-      return Optional.of(
-          new Refusal(
-              "not-permitted",
-              "release",
-              "Only a verifier can store a verification report.",
-              "Ask the technology unit."));
-    }
-    if (actor.ownsWhatIsFiledBy(release.provider())) {
-      return Optional.of(
-          new Refusal(
-              "own-submission",
-              "release",
-              "%s was filed by %s, of which you are a member."
-                  .formatted(release.id(), release.provider()),
-              "A verifier who is not can verify it."));
-    }
-    return Optional.empty();
   }
 
   private Result keep(
