@@ -1,7 +1,7 @@
 // Lets people copy the lines for their machine. Without this script they mark them by hand.
 "use strict";
 
-for (const lines of document.querySelectorAll("pre.lines")) {
+for (const place of document.querySelectorAll(".lines")) {
   if (!navigator.clipboard) {
     break;
   }
@@ -10,11 +10,10 @@ for (const lines of document.querySelectorAll("pre.lines")) {
   button.className = "plain";
   button.textContent = "Copy";
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(lines.textContent.trim());
+    const lines = [...place.querySelectorAll(".line")].map((line) => line.textContent.trim());
+    await navigator.clipboard.writeText(lines.join("\n") + "\n");
     button.textContent = "Copied";
   });
-  const row = document.createElement("p");
-  row.className = "copied";
-  row.append(button);
-  lines.after(row);
+  place.classList.add("copyable");
+  place.append(button);
 }

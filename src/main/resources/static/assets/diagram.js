@@ -30,6 +30,7 @@ const mark = (viewer, ids, name) => {
 
 const whole = (viewer) => viewer.get("canvas").zoom("fit-viewport", "auto");
 
+// So near that its words can be read, with what comes before and after.
 const closeUp = (viewer, ids) => {
   const element = ids.map((id) => viewer.get("elementRegistry").get(id)).find((found) => found);
   if (!element) {
@@ -37,13 +38,18 @@ const closeUp = (viewer, ids) => {
     return;
   }
   const canvas = viewer.get("canvas");
-  canvas.zoom(1);
-  const view = canvas.viewbox();
+  const { outer, inner } = canvas.viewbox();
+  const scale = outer.width < 700 ? 1 : 0.85;
+  const width = outer.width / scale;
+  const height = outer.height / scale;
+  // What lies beyond the edge of the process shows nothing.
+  const within = (wanted, from, size, seen) =>
+    seen > size ? from - (seen - size) / 2 : Math.min(Math.max(wanted, from - 10), from + size - seen + 10);
   canvas.viewbox({
-    x: element.x + element.width / 2 - view.outer.width / 2,
-    y: element.y + element.height / 2 - view.outer.height / 2,
-    width: view.outer.width,
-    height: view.outer.height,
+    x: within(element.x + element.width / 2 - width / 2, inner.x, inner.width, width),
+    y: within(element.y + element.height / 2 - height / 2, inner.y, inner.height, height),
+    width,
+    height,
   });
 };
 
@@ -75,7 +81,7 @@ const draw = async (place) => {
     legend("came this way", "way"),
   );
   place.before(tools);
-  if (place.clientWidth < 700 && active.length > 0) {
+  if (active.length > 0) {
     closeUp(viewer, active);
   } else {
     whole(viewer);

@@ -1,32 +1,62 @@
 package org.sluice.rollout.web.ui;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.sluice.rollout.release.Actor;
 import org.sluice.rollout.release.Event;
 import org.sluice.rollout.release.FieldChange;
+import org.sluice.rollout.workflow.Signal;
 import org.sluice.rollout.workflow.WorkItem;
 
 /** How the history of a release is told. */
 final class EventWords {
   private EventWords() {}
 
-  static String headline(Event event) {
-    var kind = spoken(event.kind());
-    return event
-        .change()
-        .map(EventWords::spoken)
-        .map(change -> event.kind() == Event.Kind.CHANGED ? change : kind + ": " + change)
-        .orElse(kind);
+  /** Who did it; the engine goes by the name of the service. */
+  static String name(Event event) {
+    return isByEngine(event) ? "Sluice" : event.by();
   }
 
-  /** What the system did about it, as a phrase; empty if it did nothing. */
+  /** Where from, for people; empty if the engine did it by itself. */
+  static String source(Event event) {
+    return switch (event.source()) {
+      case "engine" -> "";
+      case "desk" -> "on the pages";
+      case "api" -> "by a program";
+      case "cli" -> "from the command line";
+      default -> "in " + event.source();
+    };
+  }
+
+  /** What was done, as the rest of a sentence that begins with who did it. */
+  static String did(Event event) {
+    return switch (event.kind()) {
+      case FILED -> "filed the release";
+      case COMPLETED -> "handed in the submission again";
+      case CHANGED -> isByEngine(event) ? "brought the fields up to date" : "changed fields";
+      case REFUSED -> "was refused a change";
+      case PENDING -> "gave a command that waits for the running operation";
+      case OPERATION_BEGUN -> "began to " + work(event).map(EventWords::verb).orElse("work");
+      case OPERATION_DONE -> "finished the work on the repositories";
+      case OPERATION_REFUSED -> "could not take the packages as they are";
+      case OPERATION_FAILED -> "met a failure and tries again";
+      case REPORTED -> "reported from early adoption";
+      case VERIFIED -> "stored the verification report";
+      case STEP -> "went on to the next step";
+      case COMMENTED -> "wrote";
+    };
+  }
+
+  /** What the system did about it, as a sentence; empty if it did nothing. */
   static String effect(Event event) {
-    return event.kind() == Event.Kind.OPERATION_BEGUN
-        ? Arrays.stream(WorkItem.Work.values())
-            .filter(work -> work.topic().equals(event.effect()))
-            .findFirst()
-            .map(Words::of)
-            .orElse(event.effect())
-        : event.effect();
+    if (event.kind() == Event.Kind.OPERATION_BEGUN && work(event).isPresent()) {
+      return "";
+    }
+    return Arrays.stream(Signal.values())
+        .filter(command -> event.effect().equals("Command " + command + "."))
+        .findFirst()
+        .map(EventWords::consequence)
+        .orElse(event.effect());
   }
 
   /** A change with an arrow. */
@@ -45,21 +75,34 @@ final class EventWords {
     };
   }
 
-  private static String spoken(Event.Kind kind) {
-    return switch (kind) {
-      case FILED -> "Filed";
-      case COMPLETED -> "Submission completed";
-      case CHANGED -> "Changed";
-      case REFUSED -> "Refused";
-      case PENDING -> "Waits for the running operation";
-      case OPERATION_BEGUN -> "Repositories at work";
-      case OPERATION_DONE -> "Repositories done";
-      case OPERATION_REFUSED -> "Repositories refused";
-      case OPERATION_FAILED -> "Repositories failed";
-      case REPORTED -> "Report of an early adopter";
-      case VERIFIED -> "Verification report";
-      case STEP -> "Next step";
-      case COMMENTED -> "Comment";
+  private static boolean isByEngine(Event event) {
+    return event.by().equals(Actor.ENGINE.name());
+  }
+
+  private static Optional<WorkItem.Work> work(Event event) {
+    return Arrays.stream(WorkItem.Work.values())
+        .filter(work -> work.topic().equals(event.effect()))
+        .findFirst();
+  }
+
+  private static String consequence(Signal command) {
+    return switch (command) {
+      case SUBMISSION_COMPLETED -> "The submission is looked at again.";
+      case MOVE_TO_UNVERIFIED -> "The packages are to be fetched.";
+      case MOVE_TO_STAGED_ROLLOUT -> "The packages are to move to staged rollout.";
+      case REPORT_RECEIVED, REPORT_REJECTS -> "The report is taken into account.";
+      case GRACE_PERIOD -> "The grace period begins.";
+      case MOVE_TO_PRODUCTION -> "The packages are to move to production.";
+      case REJECT, WITHDRAW -> "The packages are to be taken out.";
+    };
+  }
+
+  private static String verb(WorkItem.Work work) {
+    return switch (work) {
+      case FETCH -> "fetch the packages";
+      case MOVE_TO_STAGED_ROLLOUT -> "move the packages to staged rollout";
+      case MOVE_TO_PRODUCTION -> "move the packages to production";
+      case TAKE_OUT -> "take the packages out";
     };
   }
 }

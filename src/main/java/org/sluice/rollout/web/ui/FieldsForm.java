@@ -19,8 +19,9 @@ import org.sluice.rollout.workflow.DecisionTables.Allowance;
  * @param offers one for each field that the reader may change
  * @param revision the revision that the reader sees
  * @param comment what the reader wrote
+ * @param touched whether the reader has just sent it
  */
-record FieldsForm(List<Offer> offers, long revision, String comment) {
+record FieldsForm(List<Offer> offers, long revision, String comment, boolean touched) {
   private static final String NEW = "field.";
   private static final String OLD = "was.";
 
@@ -41,7 +42,8 @@ record FieldsForm(List<Offer> offers, long revision, String comment) {
             .map(entry -> offer(entry.getKey(), entry.getValue(), release, filled))
             .toList(),
         release.revision(),
-        filled.comment());
+        filled.comment(),
+        filled.sent());
   }
 
   /** Whether the reader may change anything. */
@@ -85,10 +87,11 @@ record FieldsForm(List<Offer> offers, long revision, String comment) {
    *
    * @param wanted the fields to be changed, as written
    * @param comment why
+   * @param sent whether anything was sent at all
    */
-  record Filled(Map<Field, String> wanted, String comment) {
+  record Filled(Map<Field, String> wanted, String comment, boolean sent) {
     /** Nothing yet. */
-    static final Filled NOTHING = new Filled(Map.of(), "");
+    static final Filled NOTHING = new Filled(Map.of(), "", false);
 
     /** Reads the form's parameters; a field that is left as it was is not to be changed. */
     static Filled read(Map<String, String> parameters) {
@@ -100,7 +103,7 @@ record FieldsForm(List<Offer> offers, long revision, String comment) {
           wanted.put(field, value);
         }
       }
-      return new Filled(wanted, parameters.getOrDefault("comment", "").strip());
+      return new Filled(wanted, parameters.getOrDefault("comment", "").strip(), true);
     }
   }
 

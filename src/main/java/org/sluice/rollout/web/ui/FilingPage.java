@@ -30,7 +30,7 @@ final class FilingPage {
 
   @GetMapping("/submissions/new")
   ResponseEntity<String> show(HttpServletRequest request) {
-    return pages.show(request, "file", "File a release", Content.empty());
+    return pages.show(request, "file", "File a release", content(request, List.of()));
   }
 
   @PostMapping("/submissions")
@@ -40,7 +40,9 @@ final class FilingPage {
       @RequestParam MultipartFile metadata) {
     if (metadata.isEmpty()) {
       return refused(
-          request, Content.empty(), Notice.notUnderstood("Choose a file with release metadata."));
+          request,
+          content(request, List.of()),
+          Notice.notUnderstood("Choose a file with release metadata."));
     }
     var result =
         filing.file(
@@ -53,9 +55,11 @@ final class FilingPage {
           SubmissionView.received(filed, "Filed"));
     }
     return result instanceof Filing.Result.Faulty faulty
-        ? refused(request, Content.of(faulty.faults()), FaultsView.notice(faulty.faults()))
+        ? refused(request, content(request, faulty.faults()), FaultsView.notice(faulty.faults()))
         : refused(
-            request, Content.empty(), Notice.refused(((Filing.Result.Refused) result).refusals()));
+            request,
+            content(request, List.of()),
+            Notice.refused(((Filing.Result.Refused) result).refusals()));
   }
 
   private ResponseEntity<String> refused(
@@ -64,21 +68,30 @@ final class FilingPage {
         request, HttpStatus.UNPROCESSABLE_ENTITY, "file", "File a release", content, notice);
   }
 
+  private Content content(HttpServletRequest request, List<Fault> faults) {
+    var person = visitors.signedIn(request);
+    return new Content(
+        FaultsView.of(faults),
+        Arrays.stream(Enclosure.values()).map(one -> Words.capital(one.toString())).toList(),
+        person.provider().orElse(""),
+        Pages.mayFile(person)
+            ? List.of()
+            : Hindrances.of("Only a software provider can file a release.", person));
+  }
+
   /**
    * What the template may use.
    *
    * @param faults what is wrong with the file
    * @param enclosures names of the six things
+   * @param provider for whom the reader files; may be empty
+   * @param hindered why the reader may not file; empty if nothing is in the way
    */
-  record Content(FaultsView faults, List<String> enclosures) {
-    static Content empty() {
-      return of(List.of());
-    }
-
-    static Content of(List<Fault> faults) {
-      return new Content(
-          FaultsView.of(faults),
-          Arrays.stream(Enclosure.values()).map(Enclosure::toString).toList());
+  record Content(
+      FaultsView faults, List<String> enclosures, String provider, List<String> hindered) {
+    /** Whether the reader may file. */
+    public boolean free() {
+      return hindered.isEmpty();
     }
   }
 }

@@ -11,12 +11,14 @@ import java.util.Locale;
  *
  * @param exact for programs
  * @param spoken for people, in UTC
+ * @param bare the same without the zone, for where a heading names it
  */
-record Moment(String exact, String spoken) {
-  private static final DateTimeFormatter SPOKEN =
-      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
+record Moment(String exact, String spoken, String bare) {
+  private static final DateTimeFormatter BARE =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.UK).withZone(ZoneOffset.UTC);
 
   static Moment of(Instant instant) {
-    return new Moment(instant.truncatedTo(ChronoUnit.SECONDS).toString(), SPOKEN.format(instant));
+    var bare = BARE.format(instant);
+    return new Moment(instant.truncatedTo(ChronoUnit.SECONDS).toString(), bare + " UTC", bare);
   }
 }

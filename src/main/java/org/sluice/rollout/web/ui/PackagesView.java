@@ -62,7 +62,8 @@ record PackagesView(String where, List<Row> rows, List<Client> clients) {
             List.of());
   }
 
-  private static List<Client> clients(Placement place, ClientLines lines) {
+  /** How a machine gets what is there: the release alone while it is on its way, and the stage. */
+  static List<Client> clients(Placement place, ClientLines lines) {
     var clients = new ArrayList<Client>();
     if (place.stage() != Stage.PRODUCTION) {
       var delta = new Repository.Delta(place.release(), place.platform());
@@ -105,9 +106,23 @@ record PackagesView(String where, List<Row> rows, List<Client> clients) {
    * @param address of the repository
    * @param lines to paste into a root shell
    */
-  record Client(String title, String address, String lines) {
+  record Client(String title, String address, List<Line> lines) {
     static Client of(String title, Repository repository, ClientLines lines) {
-      return new Client(title, lines.addressOf(repository), lines.lines(repository));
+      return new Client(title, lines.addressOf(repository), each(lines.lines(repository)));
+    }
+
+    private static List<Line> each(String text) {
+      return text.lines()
+          .filter(line -> !line.isBlank())
+          .map(line -> new Line(List.of(line.strip().split(" +"))))
+          .toList();
     }
   }
+
+  /**
+   * One line to paste.
+   *
+   * @param words its words, none of which is to be broken while there is room
+   */
+  record Line(List<String> words) {}
 }

@@ -59,7 +59,7 @@ final class Pages {
       String title,
       Object content,
       Notice... notices) {
-    var frame = frame(title, visitors.of(request), csrf(request), notices(request, notices));
+    var frame = frame(title, request, visitors.of(request), notices(request, notices));
     return templates.render("web/" + template, new Whole(frame, content));
   }
 
@@ -72,22 +72,27 @@ final class Pages {
   }
 
   private static Frame frame(
-      String title, Optional<Person> visitor, Optional<CsrfToken> csrf, List<Notice> notices) {
+      String title, HttpServletRequest request, Optional<Person> visitor, List<Notice> notices) {
+    var csrf = csrf(request);
+    boolean mayFile = visitor.filter(Pages::mayFile).isPresent();
     return new Frame(
         title,
         visitor.map(Person::name).orElse(""),
         visitor.map(Pages::roles).orElse(""),
-        visitor.filter(Pages::mayFile).isPresent(),
+        mayFile,
+        visitor.map(there -> Frame.places(request.getRequestURI(), mayFile)).orElse(List.of()),
         csrf.map(CsrfToken::getParameterName).orElse("_csrf"),
         csrf.map(CsrfToken::getToken).orElse(""),
         notices);
   }
 
-  private static boolean mayFile(Person person) {
+  /** Whether somebody may file releases at all; for whom is said by the metadata. */
+  static boolean mayFile(Person person) {
     return person.is(Role.PROVIDER) || person.is(Role.ADMINISTRATOR);
   }
 
-  private static String roles(Person person) {
+  /** Somebody's roles, as one phrase. */
+  static String roles(Person person) {
     return person.roles().stream()
         .map(row -> Words.of(row.role()))
         .distinct()

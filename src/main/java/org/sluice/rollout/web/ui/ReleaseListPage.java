@@ -10,7 +10,6 @@ import org.sluice.rollout.release.Field;
 import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.Releases;
 import org.sluice.rollout.release.Status;
-import org.sluice.rollout.release.Step;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -200,7 +199,6 @@ final class ReleaseListPage {
    * @param repoStatus where its packages are
    * @param repoTone class of the style sheet for that
    * @param step what it waits for
-   * @param open whether it waits for something
    * @param since since when
    */
   record Row(
@@ -214,7 +212,6 @@ final class ReleaseListPage {
       String repoStatus,
       String repoTone,
       String step,
-      boolean open,
       Moment since) {
     static Row of(Release release) {
       return new Row(
@@ -228,7 +225,6 @@ final class ReleaseListPage {
           release.fields().get(Field.REPO_STATUS),
           FieldsView.toneOf(release.fields().repoStatus()),
           Words.of(release.step()),
-          release.step() != Step.DONE,
           Moment.of(release.since()));
     }
   }

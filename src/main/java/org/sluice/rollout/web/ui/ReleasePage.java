@@ -9,6 +9,7 @@ import org.sluice.repo.NotUnderstoodException;
 import org.sluice.repo.ReleaseId;
 import org.sluice.rollout.accounts.Person;
 import org.sluice.rollout.feedback.ClientLines;
+import org.sluice.rollout.gating.CommandRules;
 import org.sluice.rollout.intake.ChangeDesk;
 import org.sluice.rollout.intake.Decision;
 import org.sluice.rollout.intake.UndecidedException;
@@ -27,28 +28,34 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class ReleasePage {
   private final ReleaseReader reader;
   private final DecisionTables tables;
+  private final CommandRules rules;
   private final ClientLines clients;
   private final ChangeDesk desk;
   private final Clock clock;
   private final Patience patience;
+  private final Reading reading;
   private final Visitors visitors;
   private final Pages pages;
 
   ReleasePage(
       ReleaseReader reader,
       DecisionTables tables,
+      CommandRules rules,
       ClientLines clients,
       ChangeDesk desk,
       Clock clock,
       Patience patience,
+      Reading reading,
       Visitors visitors,
       Pages pages) {
     this.reader = reader;
     this.tables = tables;
+    this.rules = rules;
     this.clients = clients;
     this.desk = desk;
     this.clock = clock;
     this.patience = patience;
+    this.reading = reading;
     this.visitors = visitors;
     this.pages = pages;
   }
@@ -110,7 +117,7 @@ final class ReleasePage {
     var state = reader.state(id);
     var person = visitors.signedIn(request);
     var actor = person.actingOn(state.release().product(), state.release().platform().toString());
-    var content = ReleaseView.of(state, actor, tables, clients, filled);
+    var content = reading.of(() -> ReleaseView.of(state, actor, tables, rules, clients, filled));
     return pages.show(request, status, "release", content.title(), content, notices);
   }
 }

@@ -1,5 +1,7 @@
 package org.sluice.rollout.web.ui;
 
+import java.util.Optional;
+import org.sluice.repo.Placement;
 import org.sluice.repo.ReleaseId;
 import org.sluice.repo.Repositories;
 import org.sluice.rollout.feedback.Explanations;
@@ -9,6 +11,8 @@ import org.sluice.rollout.release.NoSuchReleaseException;
 import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.Releases;
 import org.sluice.rollout.release.Reports;
+import org.sluice.rollout.release.Submission;
+import org.sluice.rollout.release.Submissions;
 import org.sluice.rollout.workflow.ReleaseWorkflow;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReleaseReader {
   private final Releases releases;
+  private final Submissions submissions;
   private final Reports reports;
   private final Operations operations;
   private final History history;
@@ -26,6 +31,7 @@ final class ReleaseReader {
 
   ReleaseReader(
       Releases releases,
+      Submissions submissions,
       Reports reports,
       Operations operations,
       History history,
@@ -34,6 +40,7 @@ final class ReleaseReader {
       Repositories repositories,
       Reading reading) {
     this.releases = releases;
+    this.submissions = submissions;
     this.reports = reports;
     this.operations = operations;
     this.history = history;
@@ -50,6 +57,16 @@ final class ReleaseReader {
    */
   Release release(ReleaseId id) {
     return reading.of(() -> releases.find(id)).orElseThrow(() -> new NoSuchReleaseException(id));
+  }
+
+  /** The submission that it came with. */
+  Submission submissionOf(Release release) {
+    return reading.of(() -> submissions.find(release.submission())).orElseThrow();
+  }
+
+  /** Where its packages are; empty if no repository has any. */
+  Optional<Placement> placementOf(ReleaseId id) {
+    return repositories.placementOf(id);
   }
 
   /**

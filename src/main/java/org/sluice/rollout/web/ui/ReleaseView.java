@@ -3,11 +3,13 @@ package org.sluice.rollout.web.ui;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sluice.rollout.adopters.ReportRules;
 import org.sluice.rollout.feedback.ClientLines;
+import org.sluice.rollout.gating.CommandRules;
+import org.sluice.rollout.gating.VerificationRules;
 import org.sluice.rollout.release.Actor;
 import org.sluice.rollout.release.Field;
 import org.sluice.rollout.release.Release;
-import org.sluice.rollout.release.RepoStatus;
 import org.sluice.rollout.release.Role;
 import org.sluice.rollout.release.Step;
 import org.sluice.rollout.workflow.DecisionTables;
@@ -19,16 +21,17 @@ import org.sluice.rollout.workflow.DecisionTables;
  * @param product the product's name
  * @param version the product's version
  * @param platform what it is made for
- * @param architecture of its packages
+ * @param architecture of its packages, if the platform does not say it
  * @param provider who filed it
  * @param submission number of the submission
  * @param filed when
  * @param status how far it is
  * @param repoStatus where its packages are; may be empty
  * @param repoTone class of the style sheet for that
- * @param sentence what it waits for
- * @param attempts how many commands to the repositories were begun, with the noun
- * @param tasks what the reader may do besides changing fields
+ * @param outcome what it came to; may be empty
+ * @param waits what it waits for
+ * @param tasks what the reader may do on pages of their own
+ * @param proposals what the reader may do at the press of a button
  * @param diagram how far it has come
  * @param fields its fields
  * @param form what the reader may change
@@ -49,9 +52,10 @@ record ReleaseView(
     String status,
     String repoStatus,
     String repoTone,
-    String sentence,
-    String attempts,
+    String outcome,
+    WaitView waits,
     List<Task> tasks,
+    ProposalsView proposals,
     DiagramView diagram,
     FieldsView fields,
     FieldsForm form,
@@ -64,6 +68,7 @@ record ReleaseView(
       ReleaseState state,
       Actor reader,
       DecisionTables tables,
+      CommandRules rules,
       ClientLines clients,
       FieldsForm.Filled filled) {
     var release = state.release();
@@ -72,16 +77,17 @@ record ReleaseView(
         release.product(),
         release.version(),
         release.platform().toString(),
-        release.architecture(),
+        release.platform().architecture().isPresent() ? "" : release.architecture(),
         release.provider(),
         release.submission(),
         Moment.of(release.filedAt()),
         release.fields().get(Field.STATUS),
         release.fields().get(Field.REPO_STATUS),
         FieldsView.toneOf(release.fields().repoStatus()),
-        state.waits().sentence(),
-        Words.count(release.attempts(), "command"),
+        release.fields().get(Field.OUTCOME),
+        WaitView.of(release, state.waits()),
         Task.of(release, reader),
+        ProposalsView.of(release, reader, tables, rules, filled),
         DiagramView.of(release, state.position()),
         FieldsView.of(release, tables.allowedAt(release.step())),
         FieldsForm.of(release, reader, tables, filled),
@@ -91,9 +97,19 @@ record ReleaseView(
         TimelineView.of(state.history()));
   }
 
-  /** Whether there is something that the reader may do. */
-  public boolean hasTasks() {
-    return !tasks.isEmpty() || form.any();
+  /** Whether there is something for the reader to do, or to be told why not. */
+  public boolean concerned() {
+    return !tasks.isEmpty() || !proposals.offers().isEmpty() || !proposals.hindered().isEmpty();
+  }
+
+  /** Whether the form holds what the reader has just sent. */
+  public boolean formOpen() {
+    return form.touched() && !proposals.holds();
+  }
+
+  /** Whether something may still come of it. */
+  public boolean running() {
+    return !waits.next().isEmpty();
   }
 
   /** Title of the page. */
@@ -116,19 +132,16 @@ record ReleaseView(
     }
 
     private static Optional<Task> verify(Release release, Actor reader) {
-      return release.step() == Step.VERIFICATION
-              && isOneOf(reader, Role.VERIFIER, Role.ADMINISTRATOR)
-              && !reader.ownsWhatIsFiledBy(release.provider())
+      return VerificationRules.against(release, reader).isEmpty()
           ? Optional.of(
               new Task(
-                  "/releases/" + release.id() + "/verification", "Store a verification report"))
+                  "/releases/" + release.id() + "/verification", "Write the verification report"))
           : Optional.empty();
     }
 
     private static Optional<Task> report(Release release, Actor reader) {
-      return release.fields().repoStatus().equals(Optional.of(RepoStatus.STAGED_ROLLOUT))
-              && isOneOf(reader, Role.EARLY_ADOPTER)
-          ? Optional.of(new Task("/releases/" + release.id() + "/report", "Submit a report"))
+      return ReportRules.against(release, reader).isEmpty()
+          ? Optional.of(new Task("/releases/" + release.id() + "/report", "Report what you saw"))
           : Optional.empty();
     }
 
@@ -139,7 +152,10 @@ record ReleaseView(
               && (isOwn || isOneOf(reader, Role.ADMINISTRATOR))
           ? Optional.of(
               new Task(
-                  "/submissions/" + release.submission(), "Complete or correct the submission"))
+                  "/submissions/" + release.submission(),
+                  release.step() == Step.COMPLETION
+                      ? "Complete the submission"
+                      : "Correct the submission"))
           : Optional.empty();
     }
 

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.sluice.repo.NotUnderstoodException;
 import org.sluice.repo.ReleaseId;
+import org.sluice.rollout.adopters.ReportRules;
 import org.sluice.rollout.adopters.Reporting;
+import org.sluice.rollout.feedback.ClientLines;
 import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.ReleaseOutcome;
 import org.springframework.http.HttpStatus;
@@ -23,12 +25,19 @@ import org.springframework.web.multipart.MultipartFile;
 final class ReportPage {
   private final ReleaseReader reader;
   private final Reporting reporting;
+  private final ClientLines clients;
   private final Visitors visitors;
   private final Pages pages;
 
-  ReportPage(ReleaseReader reader, Reporting reporting, Visitors visitors, Pages pages) {
+  ReportPage(
+      ReleaseReader reader,
+      Reporting reporting,
+      ClientLines clients,
+      Visitors visitors,
+      Pages pages) {
     this.reader = reader;
     this.reporting = reporting;
+    this.clients = clients;
     this.visitors = visitors;
     this.pages = pages;
   }
@@ -78,7 +87,18 @@ final class ReportPage {
       ReleaseId id,
       Filled filled,
       Notice... notices) {
-    var content = Content.of(reader.release(id), filled);
+    var release = reader.release(id);
+    var person = visitors.signedIn(request);
+    var actor = person.actingOn(release.product(), release.platform().toString());
+    var content =
+        Content.of(
+            release,
+            filled,
+            Hindrances.of(ReportRules.against(release, actor), person),
+            reader
+                .placementOf(id)
+                .map(place -> PackagesView.clients(place, clients))
+                .orElse(List.of()));
     return pages.show(request, status, "report", "Report on " + id, content, notices);
   }
 
@@ -99,17 +119,34 @@ final class ReportPage {
    * @param outcomes to choose from
    * @param environment what was written
    * @param comment what was written
+   * @param hindered why the reader may not report now; empty if nothing is in the way
+   * @param clients how a machine gets the packages
    */
   record Content(
-      String id, String spoken, List<Choice> outcomes, String environment, String comment) {
-    static Content of(Release release, Filled filled) {
+      String id,
+      String spoken,
+      List<Choice> outcomes,
+      String environment,
+      String comment,
+      List<String> hindered,
+      List<PackagesView.Client> clients) {
+
+    /** Whether the reader may report. */
+    public boolean free() {
+      return hindered.isEmpty();
+    }
+
+    static Content of(
+        Release release, Filled filled, List<String> hindered, List<PackagesView.Client> clients) {
       return new Content(
           release.id().toString(),
           release.spoken(),
           Choice.among(
               ReleaseOutcome.values(), ReleaseOutcome::toString, Content::words, filled.outcome()),
           filled.environment(),
-          filled.comment());
+          filled.comment(),
+          hindered,
+          clients);
     }
 
     private static String words(ReleaseOutcome outcome) {

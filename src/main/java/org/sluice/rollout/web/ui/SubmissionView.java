@@ -98,7 +98,7 @@ record SubmissionView(
    *
    * @param name the thing
    * @param missing whether it says nothing
-   * @param kind which way it answers; empty if it does not
+   * @param kind which way it answers; empty if that is plain to see
    * @param text its words; may be empty
    * @param address an address to follow; empty if it is none
    */
@@ -118,10 +118,14 @@ record SubmissionView(
           isAddress ? statement.text() : "");
     }
 
+    /** A thing about which no submission says anything. */
+    static Answer named(String name) {
+      return new Answer(name, false, "", "", "");
+    }
+
     private static String spoken(Statement.Kind kind) {
       return switch (kind) {
-        case LINK -> "Link";
-        case TEXT -> "Text";
+        case LINK, TEXT -> "";
         case IN_THE_NOTES -> "In the release notes";
         case IN_THE_PACKAGE -> "In the package";
         case NOT_APPLICABLE -> "Does not apply";

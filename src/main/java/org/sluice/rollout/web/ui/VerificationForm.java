@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.sluice.repo.NotUnderstoodException;
 import org.sluice.rollout.release.Enclosure;
 import org.sluice.rollout.release.Release;
+import org.sluice.rollout.release.Submission;
 import org.sluice.rollout.release.VerificationReport.CriterionResult;
 import org.sluice.rollout.release.VerificationReport.Result;
 
@@ -24,6 +25,8 @@ import org.sluice.rollout.release.VerificationReport.Result;
  * @param passed whether "may go on" is chosen
  * @param failed whether "may not go on" is chosen
  * @param comment what was written
+ * @param submission number of the submission
+ * @param hindered why the reader may not verify now; empty if nothing is in the way
  */
 record VerificationForm(
     String id,
@@ -32,23 +35,43 @@ record VerificationForm(
     List<Row> criteria,
     boolean passed,
     boolean failed,
-    String comment) {
+    String comment,
+    long submission,
+    List<String> hindered) {
   private static final int FREE_ROWS = 5;
 
   /** The form as it was filled in; empty parameters give an empty form. */
-  static VerificationForm of(Release release, Map<String, String> parameters) {
+  static VerificationForm of(
+      Release release,
+      Submission submission,
+      Map<String, String> parameters,
+      List<String> hindered) {
     return new VerificationForm(
         release.id().toString(),
         release.spoken(),
         Arrays.stream(Enclosure.values())
-            .map(thing -> Row.of(thing.key(), Words.capital(thing.toString()), parameters))
+            .map(
+                thing ->
+                    Row.of(thing.key(), SubmissionView.Answer.of(thing, submission), parameters))
             .toList(),
         freeKeys()
-            .map(key -> Row.of(key, parameters.getOrDefault("name." + key, ""), parameters))
+            .map(
+                key ->
+                    Row.of(
+                        key,
+                        SubmissionView.Answer.named(parameters.getOrDefault("name." + key, "")),
+                        parameters))
             .toList(),
         "yes".equals(parameters.get("passed")),
         "no".equals(parameters.get("passed")),
-        parameters.getOrDefault("comment", ""));
+        parameters.getOrDefault("comment", ""),
+        submission.number(),
+        hindered);
+  }
+
+  /** Whether the reader may verify. */
+  public boolean free() {
+    return hindered.isEmpty();
   }
 
   /** Whether it may go on; empty if nothing was chosen. */
@@ -101,16 +124,22 @@ record VerificationForm(
    * One criterion to be judged.
    *
    * @param key its name in the form
-   * @param name its name for people; may be empty in a free row
+   * @param thing its name for people, which may be empty in a free row, and what the submission
+   *     says about it
    * @param critical whether a failure alone is a reason to reject
    * @param results to choose from
    * @param note what was written
    */
-  record Row(String key, String name, boolean critical, List<Choice> results, String note) {
-    static Row of(String key, String name, Map<String, String> parameters) {
+  record Row(
+      String key,
+      SubmissionView.Answer thing,
+      boolean critical,
+      List<Choice> results,
+      String note) {
+    static Row of(String key, SubmissionView.Answer thing, Map<String, String> parameters) {
       return new Row(
           key,
-          name,
+          thing,
           parameters.containsKey("critical." + key),
           Choice.among(
               Result.values(),

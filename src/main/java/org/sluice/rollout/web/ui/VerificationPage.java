@@ -7,6 +7,7 @@ import java.util.Map;
 import org.sluice.repo.NotUnderstoodException;
 import org.sluice.repo.ReleaseId;
 import org.sluice.rollout.gating.Verification;
+import org.sluice.rollout.gating.VerificationRules;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -70,9 +71,7 @@ final class VerificationPage {
     return new Notice(
         "good",
         "Your verification report is stored.",
-        List.of(
-            "It moves nothing by itself: pass the release on, or reject it, by changing its"
-                + " fields."));
+        List.of("It moves nothing by itself: pass the release on, or reject it, below."));
   }
 
   private ResponseEntity<String> again(
@@ -89,7 +88,15 @@ final class VerificationPage {
       ReleaseId id,
       Map<String, String> parameters,
       Notice... notices) {
-    var content = VerificationForm.of(reader.release(id), parameters);
+    var release = reader.release(id);
+    var person = visitors.signedIn(request);
+    var actor = person.actingOn(release.product(), release.platform().toString());
+    var content =
+        VerificationForm.of(
+            release,
+            reader.submissionOf(release),
+            parameters,
+            Hindrances.of(VerificationRules.against(release, actor), person));
     return pages.show(request, status, "verification", "Verify " + id, content, notices);
   }
 }

@@ -49,6 +49,47 @@ class DoingTest {
   }
 
   @Test
+  void pagesThatAreNotTheReadersSayWhyInPlaceOfTheirForm() {
+    assertThat(house.open("/releases/R-1042/report", "provider").text())
+        .contains("Only an early adopter can submit a report on R-1042.")
+        .contains("You are signed in as provider (software provider).")
+        .doesNotContain("Submit the report");
+    assertThat(house.open("/releases/R-1042/verification", "manager").text())
+        .contains("Only a verifier can store a verification report.")
+        .doesNotContain("Store the report");
+    assertThat(house.open("/submissions/new", "verifier").text())
+        .contains("Only a software provider can file a release.")
+        .doesNotContain("type=\"file\"");
+  }
+
+  @Test
+  void verifierSeesWhatTheSubmissionSaysWhileJudgingIt() {
+    assertThat(house.open("/releases/R-1042/verification", "verifier").text())
+        .contains("Missing", "<span class=\"words\">bdii</span>");
+  }
+
+  @Test
+  void refusedButtonIsShownAgainWithWhatWasWritten() {
+    house.desk.answer = Optional.of(new Decision.Refused(List.of(REFUSAL)));
+
+    var text =
+        house
+            .send(
+                post("/releases/R-1042/fields")
+                    .param("field.RepoAction", "Withdraw")
+                    .param("comment", "Filed by mistake.")
+                    .param("seenRevision", "17"),
+                "provider")
+            .text();
+
+    assertThat(text)
+        .contains("You cannot set Status. A verifier can.")
+        .contains("<details class=\"act ends\" name=\"act\" open>")
+        .contains("Filed by mistake.")
+        .doesNotContain("<details id=\"change\" open>");
+  }
+
+  @Test
   void fieldsChangedTogetherAreHandedInTogetherWithWhatWasSeen() {
     house.desk.answer = Optional.of(new Decision.Stored(List.of(), Optional.empty()));
 
@@ -275,7 +316,7 @@ class DoingTest {
 
   private String form(String role) {
     var text = house.open("/releases/" + ID, role).text();
-    int begin = text.indexOf("action=\"/releases/R-1042/fields\"");
+    int begin = text.indexOf("<details id=\"change\"");
     return begin < 0 ? "" : text.substring(begin, text.indexOf("</form>", begin));
   }
 }

@@ -1,6 +1,7 @@
 package org.sluice.rollout.web.ui;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -241,10 +242,11 @@ final class Doubles {
   static final class ListedTables implements DecisionTables {
     final List<Allowance> allowances = new ArrayList<>();
     final Set<String> notForOwners = new HashSet<>();
+    final Map<String, Signal> commands = new HashMap<>();
 
     @Override
     public Optional<Signal> triggeredBy(FieldChange change, Step step) {
-      return Optional.empty();
+      return Optional.ofNullable(commands.get(change.to()));
     }
 
     @Override

@@ -32,6 +32,8 @@ import org.sluice.rollout.accounts.Person;
 import org.sluice.rollout.feedback.Explanations;
 import org.sluice.rollout.feedback.TemplatedClientLines;
 import org.sluice.rollout.feedback.render.MustacheTemplates;
+import org.sluice.rollout.gating.CommandRules;
+import org.sluice.rollout.gating.GateSettings;
 import org.sluice.rollout.promotion.OperationRecord;
 import org.sluice.rollout.release.Enclosure;
 import org.sluice.rollout.release.Event;
@@ -91,15 +93,26 @@ final class House {
     Explanations explanations = this::explain;
     var reader =
         new ReleaseReader(
-            releases, reports, operations, history, explanations, positions, repositories, reading);
+            releases,
+            submissions,
+            reports,
+            operations,
+            history,
+            explanations,
+            positions,
+            repositories,
+            reading);
+    var rules = new CommandRules(reports, new GateSettings(1, Duration.ofDays(3)));
     var clock = Clock.fixed(NOW, ZoneOffset.UTC);
     var patience = new Patience(Duration.ZERO);
     browser =
         MockMvcBuilders.standaloneSetup(
                 new SignInPage(pages),
                 new ReleaseListPage(releases, repositories, reading, pages),
-                new ReleasePage(reader, tables, clients, desk, clock, patience, visitors, pages),
-                new ReportPage(reader, reporting, visitors, pages),
+                new ReleasePage(
+                    reader, tables, rules, clients, desk, clock, patience, reading, visitors,
+                    pages),
+                new ReportPage(reader, reporting, clients, visitors, pages),
                 new VerificationPage(reader, verification, visitors, pages),
                 new FilingPage(filing, visitors, pages),
                 new SubmissionPage(submissions, releases, filing, reading, visitors, pages),
@@ -265,9 +278,9 @@ final class House {
         id + " waits for " + release.product() + ".",
         release.step(),
         NOW,
-        List.of(),
-        List.of(),
-        "");
+        List.of(Role.VERIFIER, Role.PROVIDER),
+        List.of("a verifier can pass it on", "its provider can withdraw it"),
+        "Nobody has looked at it yet.");
   }
 
   /**

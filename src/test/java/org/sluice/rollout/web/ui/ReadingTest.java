@@ -1,5 +1,6 @@
 package org.sluice.rollout.web.ui;
 
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sluice.rollout.web.ui.House.ID;
 
@@ -125,8 +126,65 @@ class ReadingTest {
     assertThat(entries)
         .extracting(TimelineView.Entry::anchor)
         .containsExactly("event-4", "event-3", "event-1");
-    assertThat(entries.get(2).headlines())
-        .containsExactly("Status: a \u2192 b", "Outcome: a \u2192 b");
+    assertThat(entries.get(2).changes())
+        .containsExactly(
+            new TimelineView.Changed("Status", "a", "b"),
+            new TimelineView.Changed("Outcome", "a", "b"));
+    assertThat(entries.get(2).comment()).isEqualTo("All met.");
+  }
+
+  @Test
+  void whatTheEngineWroteAboutAnOperationIsToldWithIt() {
+    var entries =
+        TimelineView.of(
+                List.of(
+                    byEngine(1, Event.Kind.OPERATION_BEGUN, Duration.ZERO, "", "fetch"),
+                    byEngine(2, Event.Kind.OPERATION_REFUSED, ofMillis(900), "", "Too old."),
+                    byEngine(3, Event.Kind.CHANGED, ofMillis(910), "Not taken: Too old.", ""),
+                    byEngine(4, Event.Kind.COMMENTED, ofMillis(915), "Not taken: Too old.", ""),
+                    byEngine(5, Event.Kind.OPERATION_BEGUN, Duration.ofHours(1), "", "fetch")))
+            .newest();
+
+    assertThat(entries)
+        .extracting(TimelineView.Entry::did)
+        .containsExactly(
+            "began to fetch the packages",
+            "could not take the packages as they are",
+            "began to fetch the packages");
+    var refused = entries.get(1);
+    assertThat(refused.by()).isEqualTo("Sluice");
+    assertThat(refused.tone()).isEqualTo("bad");
+    assertThat(refused.comment()).isEqualTo("Not taken: Too old.");
+    assertThat(refused.effects()).as("said by the comment already").isEmpty();
+  }
+
+  @Test
+  void releaseSaysForWhomItWaitsOneByOneAndWhy() {
+    house.withAReleaseThatSays("bdii");
+
+    assertThat(house.open("/releases/" + ID, "manager").text())
+        .contains("<li>A verifier can pass it on.</li>", "<li>Its provider can withdraw it.</li>")
+        .contains("Nobody has looked at it yet.");
+  }
+
+  @Test
+  void readerForWhomNothingWaitsIsToldSo() {
+    house.withAReleaseThatSays("bdii");
+
+    assertThat(house.open("/releases/" + ID, "manager").text())
+        .contains("Nothing here waits for you. You read it as manager (staged-rollout manager).");
+  }
+
+  @Test
+  void pageMarksWhereItsReaderIs() {
+    house.withAReleaseThatSays("bdii");
+
+    assertThat(house.open("/releases/" + ID, "provider").text())
+        .contains("<a href=\"/releases\" aria-current=\"page\">Releases</a>");
+    assertThat(house.open("/submissions/new", "provider").text())
+        .contains("<a href=\"/submissions/new\" aria-current=\"page\">File a release</a>");
+    assertThat(house.open("/repositories", "provider").text())
+        .contains("<a href=\"/repositories\" aria-current=\"page\">Repositories</a>");
   }
 
   @Test
@@ -160,6 +218,24 @@ class ReadingTest {
     var place = new Position(List.of(), done, List.of(), List.of());
     return DiagramView.of(release, Optional.of(place)).milestones().stream()
         .collect(Collectors.toMap(DiagramView.Milestone::name, DiagramView.Milestone::state));
+  }
+
+  private static History.Numbered byEngine(
+      long position, Event.Kind kind, Duration later, String why, String effect) {
+    return new History.Numbered(
+        position,
+        new Event(
+            ID,
+            House.NOW.plus(later),
+            "sluice",
+            "engine",
+            kind,
+            kind == Event.Kind.CHANGED
+                ? Optional.of(new FieldChange(Field.REPO_STATUS, "", "Failed"))
+                : Optional.empty(),
+            why,
+            effect,
+            "op-1"));
   }
 
   private static History.Numbered changed(long position, Duration later, Field field, String why) {

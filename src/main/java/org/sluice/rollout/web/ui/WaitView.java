@@ -1,0 +1,52 @@
+package org.sluice.rollout.web.ui;
+
+import java.util.List;
+import org.sluice.rollout.feedback.Explanations;
+import org.sluice.rollout.release.Release;
+import org.sluice.rollout.release.RepoStatus;
+
+/**
+ * What a release waits for.
+ *
+ * @param headline in a few words
+ * @param since since when
+ * @param sentence in one whole sentence
+ * @param next who can do what, one by one; empty if nobody needs to do anything
+ * @param reason why it stands here and not further on; may be empty
+ */
+record WaitView(String headline, Moment since, String sentence, List<String> next, String reason) {
+
+  static WaitView of(Release release, Explanations.Explanation waits) {
+    return new WaitView(
+        headline(release),
+        Moment.of(waits.since()),
+        waits.sentence(),
+        waits.next().stream().map(phrase -> Words.capital(phrase) + ".").toList(),
+        waits.reason());
+  }
+
+  /** Whether anybody can do anything. */
+  public boolean hasNext() {
+    return !next.isEmpty();
+  }
+
+  private static String headline(Release release) {
+    return switch (release.step()) {
+      case COMPLETION -> "Waits for the rest of its submission";
+      case FETCH -> "Is being fetched from its provider";
+      case FETCH_REFUSED -> "Could not be fetched";
+      case VERIFICATION -> "Waits for verification";
+      case MOVE_TO_STAGED_ROLLOUT -> "Is being moved to staged rollout";
+      case REPORTS -> "Waits for reports of early adopters";
+      case GRACE_PERIOD -> "Is in its grace period";
+      case DECISION -> "Waits for a decision";
+      case MOVE_TO_PRODUCTION -> "Is being moved to production";
+      case TAKE_OUT_REJECTED -> "Was rejected and is being taken out";
+      case TAKE_OUT_WITHDRAWN -> "Was withdrawn and is being taken out";
+      case DONE ->
+          release.fields().repoStatus().filter(RepoStatus.PRODUCTION::equals).isPresent()
+              ? "Is in production"
+              : "Ended before production";
+    };
+  }
+}
