@@ -2,28 +2,21 @@ package org.sluice.rollout.web.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.sluice.repo.testing.NeedsTools;
 import org.sluice.rollout.Application;
 import org.sluice.rollout.accounts.Accounts;
@@ -32,15 +25,17 @@ import org.sluice.rollout.release.Role;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
-/** The real server in a real browser: somebody signs in, files a release and sees it. */
+/** The real server in a real browser: people do by pages alone what there is to do. */
 @NeedsTools({"chromium", "chromedriver"})
 class PagesIT {
+  private static final Path SAMPLES = Path.of(System.getProperty("project.root"), "samples");
   private static final String PASSWORD = "four words in a row";
   private static final String METADATA =
       """
       <release schema="1">
-        <product>%s</product><version>6.0.1</version><provider>EMT</provider>
-        <releaseNotes><text>A calmer cache.</text></releaseNotes><changeLog><link>https://emt.example/changes/of/a/release/with/a/long/address/6.0.1</link></changeLog>
+        <product>%s</product><version>6.0.1</version><provider>Example Middleware Team</provider>
+        <releaseNotes><text>A calmer cache.</text></releaseNotes>
+        <changeLog><link>https://emt.example/changes/of/a/release/with/a/long/address/6.0.1</link></changeLog>
         <targets><target><platform>umd/5/el9/x86_64</platform><packages>
           <file address="https://packages.example/bdii-6.0.1-1.el9.noarch.rpm"/>
         </packages></target></targets>
@@ -49,154 +44,184 @@ class PagesIT {
 
   @TempDir private static Path home;
   private static ServletWebServerApplicationContext server;
+  private static HttpServer provider;
+  private static String address;
 
   @TempDir private Path folder;
-  private Optional<ChromeDriver> browser = Optional.empty();
 
   @BeforeAll
-  static void startTheServer() {
+  static void startTheServerAndAProvider() throws IOException {
     server =
         (ServletWebServerApplicationContext)
             new SpringApplicationBuilder(Application.class)
-                .run("--sluice.home=" + home, "--server.port=0", "--server.shutdown=immediate");
-    server
-        .getBean(Accounts.class)
-        .add(
-            new Accounts.NewPerson(
-                "pia",
-                Optional.of(PASSWORD),
-                Optional.of("EMT"),
-                Optional.empty(),
-                List.of(new Person.RoleRow(Role.PROVIDER, Optional.empty(), Optional.empty()))));
+                .run(
+                    "--sluice.home=" + home,
+                    "--server.port=0",
+                    "--server.shutdown=immediate",
+                    "--sluice.fetch.allow-private-addresses=true");
+    address = "http://127.0.0.1:" + server.getWebServer().getPort();
+    provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    provider.createContext("/", PagesIT::sendAPackage);
+    provider.start();
+    account("pia", Role.PROVIDER, Optional.of("Example Middleware Team"));
+    account("vera", Role.VERIFIER, Optional.empty());
+    account("ada", Role.EARLY_ADOPTER, Optional.empty());
+    account("max", Role.MANAGER, Optional.empty());
   }
 
   @AfterAll
-  static void stopTheServer() {
+  static void stop() {
     server.close();
-  }
-
-  @AfterEach
-  void endTheBrowser() {
-    browser.ifPresent(ChromeDriver::quit);
+    provider.stop(0);
   }
 
   @Test
   void somebodySignsInFilesAReleaseAndSeesItAndItsPlaceInTheProcess() throws IOException {
-    var page = browser(Map.of());
+    try (var page = Browser.of(address, folder.resolve("browser"))) {
+      page.signIn("pia", "wrong");
+      assertThat(page.notice()).contains("do not belong");
+      page.signIn("pia", PASSWORD);
+      file(page, "bdii.xml", METADATA.formatted("bdii"));
+      assertThat(page.notice()).contains("Filed", "Still missing", "documentation");
+      page.follow("R-");
 
-    signIn(page, "wrong");
-    assertThat(page.findElement(By.className("notice")).getText()).contains("do not belong");
-    signIn(page, PASSWORD);
-    file(page, "bdii");
-    page.findElement(By.partialLinkText("R-")).click();
-
-    assertThat(page.findElement(By.tagName("h1")).getText()).contains("bdii", "6.0.1");
-    // Found once the script has drawn it; the browser is told below how long to look.
-    page.findElement(By.cssSelector(".diagram [data-element-id=completeSubmission].active"));
-    page.findElement(By.linkText("Releases")).click();
-    assertThat(page.findElement(By.cssSelector("tbody")).getText()).contains("bdii", "Certified");
-    assertThat(complaints(page)).isEmpty();
+      assertThat(page.title()).contains("bdii", "6.0.1");
+      page.see(".diagram [data-element-id=completeSubmission].active");
+      page.see(".diagram-tools button");
+      page.follow("Releases");
+      assertThat(page.text("tbody")).contains("bdii", "Certified");
+      assertThat(page.complaints()).isEmpty();
+    }
   }
 
   @Test
-  void nothingOfItNeedsAScript() throws IOException {
-    var page = browser(Map.of("profile.managed_default_content_settings.javascript", 2));
+  void releaseIsLedThroughItsLifeByPagesAloneAndWithoutAScript() throws IOException {
+    try (var page = Browser.withoutScripts(address, folder.resolve("browser"))) {
+      page.signIn("pia", PASSWORD);
+      file(page, "gridmon.xml", sample("gridmon-2.4.1.xml"));
+      assertThat(page.notice()).contains("Filed").doesNotContain("missing");
+      page.follow("R-");
+      var release = page.path();
+      waitFor(page, "Waits for verification");
+      page.signOut();
 
-    signIn(page, PASSWORD);
-    file(page, "gridmon");
-    page.findElement(By.partialLinkText("R-")).click();
-    page.findElement(By.id("field-RepoAction")).sendKeys("Withdraw");
-    page.findElement(By.id("comment")).sendKeys("Filed by mistake.");
-    page.findElement(By.xpath("//button[text()='Change']")).click();
+      page.signIn("vera", PASSWORD);
+      page.open(release);
+      page.follow("Write the verification report");
+      page.choose("passed-yes");
+      page.fill("comment", "All criteria are met.");
+      page.press("Store the report");
+      assertThat(page.notice()).contains("Your verification report is stored.");
+      page.unfold("Pass to staged rollout");
+      page.press("Pass to staged rollout");
+      waitFor(page, "Waits for reports of early adopters");
+      page.signOut();
 
-    assertThat(page.findElement(By.className("notice")).getText()).contains("Withdraw");
-    assertThat(page.findElement(By.className("timeline")).getText()).contains("Filed by mistake.");
-    page.findElement(By.xpath("//button[text()='Sign out']")).click();
-    assertThat(page.findElement(By.tagName("h1")).getText()).isEqualTo("Sign in");
+      page.signIn("ada", PASSWORD);
+      page.open(release);
+      page.follow("Report what you saw");
+      assertThat(page.text(".lines")).contains("dnf", "/client/");
+      page.choose("outcome-Success");
+      page.fill("comment", "Runs on forty nodes.");
+      page.press("Submit the report");
+      waitFor(page, "Waits for a decision");
+      page.signOut();
+
+      page.signIn("max", PASSWORD);
+      page.open(release);
+      page.unfold("Promote to production");
+      page.choose("promote-Success");
+      page.press("Promote to production");
+      waitFor(page, "Is in production");
+      assertThat(page.text(".timeline")).contains("max", "Runs on forty nodes.");
+    }
+  }
+
+  @Test
+  void providerWithdrawsWithAReason() throws IOException {
+    try (var page = Browser.withoutScripts(address, folder.resolve("browser"))) {
+      page.signIn("pia", PASSWORD);
+      file(page, "mistake.xml", METADATA.formatted("mistake"));
+      page.follow("R-");
+      page.unfold("Withdraw");
+      page.fill("withdraw-comment", "Filed by mistake.");
+      page.press("Withdraw");
+
+      assertThat(page.notice()).contains("Withdraw");
+      assertThat(page.text(".timeline")).contains("Filed by mistake.");
+      page.signOut();
+      assertThat(page.title()).isEqualTo("Sign in");
+    }
   }
 
   @Test
   void noPageIsWiderThanAPhone() throws IOException {
-    var page = browser(Map.of());
-    page.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", 360, "height", 800, "deviceScaleFactor", 1, "mobile", true));
-
-    signIn(page, PASSWORD);
-    fitsThePhone(page);
-    file(page, "phone");
-    fitsThePhone(page);
-    page.findElement(By.partialLinkText("R-")).click();
-    fitsThePhone(page);
-    page.findElement(By.linkText("Repositories")).click();
-    fitsThePhone(page);
+    try (var page = Browser.of(address, folder.resolve("browser"))) {
+      page.shrinkToAPhone(360);
+      page.signIn("pia", PASSWORD);
+      fitsThePhone(page);
+      file(page, "phone.xml", METADATA.formatted("phone"));
+      fitsThePhone(page);
+      page.follow("R-");
+      fitsThePhone(page);
+      page.unfold("Who may change what now");
+      page.unfold("Change fields by hand");
+      page.unfold("Withdraw");
+      fitsThePhone(page);
+      page.follow("Repositories");
+      fitsThePhone(page);
+      page.follow("File a release");
+      fitsThePhone(page);
+    }
   }
 
-  private static void fitsThePhone(ChromeDriver page) {
-    assertThat(page.executeScript("return document.documentElement.scrollWidth"))
-        .as(page.getCurrentUrl())
-        .isEqualTo(360L);
+  private static void fitsThePhone(Browser page) {
+    assertThat(page.width()).as(page.path()).isEqualTo(360);
   }
 
-  private void signIn(ChromeDriver page, String password) {
-    page.get("http://127.0.0.1:" + server.getWebServer().getPort() + "/");
-    page.findElement(By.id("username")).sendKeys("pia");
-    page.findElement(By.id("password")).sendKeys(password);
-    page.findElement(By.cssSelector("main button")).click();
+  /** What runs in the background is there when the page is loaded once more. */
+  private static void waitFor(Browser page, String headline) {
+    Awaitility.await(headline)
+        .atMost(Duration.ofSeconds(40))
+        .pollInterval(Duration.ofMillis(300))
+        .until(
+            () -> {
+              page.reload();
+              return page.text(".waits h2").equals(headline);
+            });
   }
 
-  private void file(ChromeDriver page, String product) throws IOException {
-    var metadata = Files.writeString(folder.resolve("release.xml"), METADATA.formatted(product));
-    page.findElement(By.linkText("File a release")).click();
-    page.findElement(By.id("metadata")).sendKeys(metadata.toString());
-    page.findElement(By.cssSelector("main button")).click();
-
-    assertThat(page.findElement(By.className("notice")).getText())
-        .contains("Filed", "Still missing", "documentation");
+  private void file(Browser page, String name, String metadata) throws IOException {
+    var file = Files.writeString(folder.resolve(name), metadata);
+    page.follow("File a release");
+    page.fill("metadata", file.toString());
+    page.press("File the release");
   }
 
-  /** What the browser refused or could not load. */
-  private static List<String> complaints(ChromeDriver page) {
-    return page.manage().logs().get(LogType.BROWSER).getAll().stream()
-        .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
-        .map(LogEntry::getMessage)
-        .toList();
+  private static String sample(String name) throws IOException {
+    return Files.readString(SAMPLES.resolve(name))
+        .replace("${provider}", "http://127.0.0.1:" + provider.getAddress().getPort());
   }
 
-  private ChromeDriver browser(Map<String, Object> preferences) {
-    var wanted = new LoggingPreferences();
-    wanted.enable(LogType.BROWSER, Level.ALL);
-    var options = new ChromeOptions();
-    options.setBinary(program("chromium"));
-    options.setExperimentalOption("prefs", preferences);
-    options.setCapability("goog:loggingPrefs", wanted);
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--window-size=1280,1600",
-        "--user-data-dir=" + folder.resolve("browser"));
-    // Named outright, so that nothing is looked for, let alone downloaded.
-    var driver =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(program("chromedriver"))
-            .usingAnyFreePort()
-            .build();
-    var started = new ChromeDriver(driver, options);
-    browser = Optional.of(started);
-    started.manage().timeouts().implicitlyWait(Duration.ofSeconds(20));
-    return started;
+  private static void sendAPackage(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var bytes =
+          Files.readAllBytes(
+              SAMPLES.resolve("provider").resolve("." + exchange.getRequestURI().getPath()));
+      exchange.sendResponseHeaders(200, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
   }
 
-  private static File program(String name) {
-    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-        .map(place -> new File(place, name))
-        .filter(File::canExecute)
-        .findFirst()
-        .orElseThrow();
+  private static void account(String name, Role role, Optional<String> providerOf) {
+    server
+        .getBean(Accounts.class)
+        .add(
+            new Accounts.NewPerson(
+                name,
+                Optional.of(PASSWORD),
+                providerOf,
+                Optional.empty(),
+                List.of(new Person.RoleRow(role, Optional.empty(), Optional.empty()))));
   }
 }
