@@ -92,18 +92,34 @@ final class Engine implements AutoCloseable {
 
   /** On a database of its own in memory. */
   Engine() {
-    this("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "sa");
+    this(inMemory(), "sa");
   }
 
   /** On a database that is there already. */
   Engine(String database, String user) {
+    this(List.of("--spring.datasource.url=" + database, "--spring.datasource.username=" + user));
+  }
+
+  private Engine(List<String> settings) {
+    var all = new ArrayList<>(settings);
+    all.add("--sluice.rollout.background=false");
     context =
         new SpringApplicationBuilder(Root.class)
             .web(WebApplicationType.NONE)
-            .run(
-                "--spring.datasource.url=" + database,
-                "--spring.datasource.username=" + user,
-                "--sluice.rollout.background=false");
+            .run(all.toArray(String[]::new));
+  }
+
+  /** On a database of its own in memory, for sites that want more reports than one. */
+  static Engine wantingReports(int minimum) {
+    return new Engine(
+        List.of(
+            "--spring.datasource.url=" + inMemory(),
+            "--spring.datasource.username=sa",
+            "--sluice.rollout.minimum-reports=" + minimum));
+  }
+
+  private static String inMemory() {
+    return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
   }
 
   @Override
