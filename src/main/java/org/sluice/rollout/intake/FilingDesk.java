@@ -261,11 +261,11 @@ public final class FilingDesk implements Filing {
                         known.product(),
                         known.version(),
                         known.provider(),
-                        spots(known.targets()),
+                        String.join(", ", spots(known.targets())),
                         draft.product(),
                         draft.version(),
                         draft.provider(),
-                        spots(draft.targets())),
+                        String.join(", ", spots(draft.targets()))),
                 "Keep provider, product, version and targets, or file it as a new submission."));
   }
 

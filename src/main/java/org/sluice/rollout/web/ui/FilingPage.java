@@ -33,6 +33,12 @@ final class FilingPage {
     return pages.show(request, "file", "File a release", content(request, List.of()));
   }
 
+  /** For those who load the page again after a file was not taken. */
+  @GetMapping("/submissions")
+  ResponseEntity<String> again() {
+    return Pages.lead("/submissions/new");
+  }
+
   @PostMapping("/submissions")
   ResponseEntity<String> file(
       HttpServletRequest request,

@@ -68,6 +68,11 @@ final class Pages {
       HttpServletRequest request, HttpServletResponse response, String path, Notice notice) {
     RequestContextUtils.getOutputFlashMap(request).put(NOTICE, notice);
     RequestContextUtils.saveOutputFlashMap(path, request, response);
+    return lead(path);
+  }
+
+  /** Sends the reader to another page. */
+  static ResponseEntity<String> lead(String path) {
     return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(path)).build();
   }
 

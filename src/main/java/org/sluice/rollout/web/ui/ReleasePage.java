@@ -65,6 +65,12 @@ final class ReleasePage {
     return show(request, HttpStatus.OK, ReleaseId.parse(id), FieldsForm.Filled.NOTHING);
   }
 
+  /** For those who load the page again after a change was refused. */
+  @GetMapping("/releases/{id}/fields")
+  ResponseEntity<String> again(@PathVariable String id) {
+    return Pages.lead("/releases/" + ReleaseId.parse(id));
+  }
+
   @PostMapping("/releases/{id}/fields")
   ResponseEntity<String> change(
       HttpServletRequest request,

@@ -90,6 +90,13 @@ class DoingTest {
   }
 
   @Test
+  void pageThatIsLoadedAgainAfterARefusalIsThere() {
+    assertThat(house.open("/submissions", "provider").leadsTo()).isEqualTo("/submissions/new");
+    assertThat(house.open("/releases/R-1042/fields", "provider").leadsTo())
+        .isEqualTo("/releases/R-1042");
+  }
+
+  @Test
   void fieldsChangedTogetherAreHandedInTogetherWithWhatWasSeen() {
     house.desk.answer = Optional.of(new Decision.Stored(List.of(), Optional.empty()));
 
