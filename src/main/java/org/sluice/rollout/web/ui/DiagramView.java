@@ -48,6 +48,11 @@ record DiagramView(
     return !incidents.isEmpty();
   }
 
+  /** Where it leads, or led if it ended early: to production, or to being rejected or withdrawn. */
+  String end() {
+    return milestones.get(milestones.size() - 1).name();
+  }
+
   /** Whether the diagram has anything to show. */
   public boolean drawn() {
     return !active.isEmpty() || !done.isEmpty();

@@ -72,6 +72,7 @@ record ReleaseView(
       ClientLines clients,
       FieldsForm.Filled filled) {
     var release = state.release();
+    var diagram = DiagramView.of(release, state.position());
     return new ReleaseView(
         release.id().toString(),
         release.product(),
@@ -85,10 +86,10 @@ record ReleaseView(
         release.fields().get(Field.REPO_STATUS),
         FieldsView.toneOf(release.fields().repoStatus()),
         release.fields().get(Field.OUTCOME),
-        WaitView.of(release, state.waits()),
+        WaitView.of(release, state.waits(), diagram),
         Task.of(release, reader),
         ProposalsView.of(release, reader, tables, rules, filled),
-        DiagramView.of(release, state.position()),
+        diagram,
         FieldsView.of(release, tables.allowedAt(release.step())),
         FieldsForm.of(release, reader, tables, filled),
         PackagesView.of(state.placement(), state.operation(), clients),

@@ -1,6 +1,7 @@
 package org.sluice.rollout.web.ui;
 
 import java.util.List;
+import java.util.Locale;
 import org.sluice.rollout.feedback.Explanations;
 import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.RepoStatus;
@@ -16,9 +17,9 @@ import org.sluice.rollout.release.RepoStatus;
  */
 record WaitView(String headline, Moment since, String sentence, List<String> next, String reason) {
 
-  static WaitView of(Release release, Explanations.Explanation waits) {
+  static WaitView of(Release release, Explanations.Explanation waits, DiagramView diagram) {
     return new WaitView(
-        headline(release),
+        headline(release, diagram),
         Moment.of(waits.since()),
         waits.sentence(),
         waits.next().stream().map(phrase -> Words.capital(phrase) + ".").toList(),
@@ -30,7 +31,7 @@ record WaitView(String headline, Moment since, String sentence, List<String> nex
     return !next.isEmpty();
   }
 
-  private static String headline(Release release) {
+  private static String headline(Release release, DiagramView diagram) {
     return switch (release.step()) {
       case COMPLETION -> "Waits for the rest of its submission";
       case FETCH -> "Is being fetched from its provider";
@@ -46,7 +47,7 @@ record WaitView(String headline, Moment since, String sentence, List<String> nex
       case DONE ->
           release.fields().repoStatus().filter(RepoStatus.PRODUCTION::equals).isPresent()
               ? "Is in production"
-              : "Ended before production";
+              : "Was " + diagram.end().toLowerCase(Locale.ROOT);
     };
   }
 }

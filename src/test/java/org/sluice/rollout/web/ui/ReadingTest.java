@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.sluice.repo.Stage;
+import org.sluice.rollout.feedback.Explanations;
 import org.sluice.rollout.release.Event;
 import org.sluice.rollout.release.Field;
 import org.sluice.rollout.release.FieldChange;
@@ -210,6 +211,25 @@ class ReadingTest {
         .containsEntry("Rejected", "hindered");
     assertThat(milestones(Step.DONE, "", List.of("filed", "fetchPackages", "takeOutWithdrawn")))
         .containsOnlyKeys("Submission", "Withdrawn");
+  }
+
+  @Test
+  void headlineSaysHowAReleaseEnded() {
+    assertThat(headline("Production", List.of("filed", "fetchPackages")))
+        .isEqualTo("Is in production");
+    assertThat(headline("Withdrawn", List.of("filed", "fetchPackages", "takeOutRejected")))
+        .isEqualTo("Was rejected");
+    assertThat(headline("Withdrawn", List.of("filed", "takeOutWithdrawn")))
+        .isEqualTo("Was withdrawn");
+  }
+
+  private static String headline(String repoStatus, List<String> done) {
+    var release =
+        House.release(Step.DONE, "bdii").with(new Fields(Map.of(Field.REPO_STATUS, repoStatus)));
+    var place = new Position(List.of(), done, List.of(), List.of());
+    var waits =
+        new Explanations.Explanation("Done.", Step.DONE, House.NOW, List.of(), List.of(), "");
+    return WaitView.of(release, waits, DiagramView.of(release, Optional.of(place))).headline();
   }
 
   private static Map<String, String> milestones(Step step, String repoStatus, List<String> done) {
