@@ -7,6 +7,7 @@ import org.sluice.rollout.release.ReleaseOutcome;
 import org.sluice.rollout.release.Releases;
 import org.sluice.rollout.release.Reports;
 import org.sluice.rollout.release.Submissions;
+import org.sluice.rollout.workflow.ReleaseSteps;
 import org.sluice.rollout.workflow.ReleaseWorkflow;
 import org.sluice.rollout.workflow.Signal;
 
@@ -19,19 +20,29 @@ public final class Nudges {
   private final Submissions submissions;
   private final Reports reports;
   private final ReleaseWorkflow workflow;
+  private final ReleaseSteps steps;
 
   /** Works in the caller's transactions. */
   public Nudges(
-      Releases releases, Submissions submissions, Reports reports, ReleaseWorkflow workflow) {
+      Releases releases,
+      Submissions submissions,
+      Reports reports,
+      ReleaseWorkflow workflow,
+      ReleaseSteps steps) {
     this.releases = releases;
     this.submissions = submissions;
     this.reports = reports;
     this.workflow = workflow;
+    this.steps = steps;
   }
 
   /** Gives the process of a locked release the signal that it can go on with, if there is one. */
   Decision passOn(Release release) {
     var signal = signalFor(release).filter(one -> workflow.awaits(release.id(), one));
+    if (signal.isEmpty()) {
+      // It stays where it stands, but what it waits for there may read otherwise now.
+      steps.arrivedAt(release.id(), release.step());
+    }
     signal.ifPresent(
         one -> {
           if (one == Signal.SUBMISSION_COMPLETED) {

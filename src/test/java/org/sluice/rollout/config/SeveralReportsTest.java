@@ -33,4 +33,23 @@ class SeveralReportsTest {
       assertThat(engine.now(release).step()).isEqualTo(Step.DECISION);
     }
   }
+
+  @Test
+  void reportThatComesAfterTheMinimumIsInWhatTheManagerReads() {
+    try (var engine = Engine.wantingReports(1)) {
+      var release = engine.file(pia());
+      engine.settle();
+      engine.set(release, vera(), Map.of(Field.REPO_ACTION, "MoveToStageRollOut"), "");
+      engine.settle();
+
+      engine.report(release, ada(), ReleaseOutcome.SUCCESS);
+      engine.settle();
+      assertThat(engine.explain(release.id())).contains("1 Success.");
+      engine.report(release, eli(), ReleaseOutcome.WARNING);
+      engine.settle();
+
+      assertThat(engine.now(release).step()).isEqualTo(Step.DECISION);
+      assertThat(engine.explain(release.id())).contains("Reports so far: 1 Success, 1 Warning.");
+    }
+  }
 }
