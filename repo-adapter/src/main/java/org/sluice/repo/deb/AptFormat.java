@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Package;
 import org.sluice.repo.PackageFormat;
+import org.sluice.repo.format.Pieces;
 import org.sluice.repo.format.Reading;
 import org.sluice.repo.format.RepositoryContents;
 import org.sluice.repo.format.RepositoryFormat;
@@ -80,7 +81,7 @@ public final class AptFormat implements RepositoryFormat {
   }
 
   @Override
-  public void write(RepositoryContents contents, Path target) throws IOException {
-    new AptMetadata(contents, alwaysServed, this::location).write(target);
+  public void write(RepositoryContents contents, Pieces pieces, Path target) throws IOException {
+    new AptMetadata(contents, pieces, alwaysServed, this::location).write(target);
   }
 }

@@ -1,31 +1,20 @@
 package org.sluice.repo.deb;
 
-import java.io.BufferedOutputStream;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import java.util.zip.GZIPOutputStream;
 import org.sluice.repo.Digest;
-import org.tukaani.xz.LZMA2Options;
-import org.tukaani.xz.XZOutputStream;
+import org.sluice.repo.format.PiecedFile;
+import org.sluice.repo.format.Pieces.Use;
+import org.sluice.repo.format.Sum;
 
 /**
- * Writes the indexes of a suite, each in several forms in one pass, and remembers what a Release
- * file has to say of them. Each stored form also gets its by-hash name, under which clients that
- * read an older Release file go on finding it.
+ * Joins the indexes of a suite from their pieces. Each stored form also gets its by-hash name,
+ * under which clients that read an older Release file go on finding it.
  */
 final class IndexFiles {
   private final Path suite;
-  private final List<Listed> listed = new ArrayList<>();
 
   IndexFiles(Path suite) {
     this.suite = suite;
@@ -40,99 +29,68 @@ final class IndexFiles {
    */
   record Listed(String path, long size, Digest digest) {}
 
-  /** How an index is packed. */
-  enum Form {
-    PLAIN(""),
-    GZIP(".gz"),
-    XZ(".xz");
+  /** The pieces of an index, in order, in any form. */
+  interface IndexPieces {
+    /** How many there are. */
+    int count();
 
-    private final String ending;
-
-    Form(String ending) {
-      this.ending = ending;
-    }
-
-    // No form writes the time, so the same text gives the same bytes.
-    private OutputStream packing(OutputStream out) throws IOException {
-      return switch (this) {
-        case PLAIN -> out;
-        case GZIP -> new GZIPOutputStream(out, 1 << 16);
-        // The preset with the best gain for its time on such text; higher ones double the time.
-        case XZ -> new XZOutputStream(out, new LZMA2Options(2));
-      };
-    }
+    /** Does something with one of them; none is of an empty text. */
+    void piece(int at, Form form, Use use) throws IOException;
   }
 
-  /** Writes the text of an index. */
-  interface Text {
-    void writeTo(Writer out) throws IOException;
-  }
-
-  /**
-   * Writes one index. The plain form is always listed, as apt wants; it is stored only if asked
-   * for.
-   *
-   * @param name path of the plain form below the suite
-   * @param stored the forms that clients can download
-   * @param text what it says
-   */
-  void write(String name, Set<Form> stored, Text text) throws IOException {
-    var file = suite.resolve(name);
-    Files.createDirectories(file.getParent());
-    var forms = EnumSet.copyOf(stored);
-    forms.add(Form.PLAIN);
-    var sinks = new ArrayList<HashedFile>();
-    try (var all = new Fan()) {
-      for (var form : forms) {
-        var path = name + form.ending;
-        var sink =
-            stored.contains(form)
-                ? HashedFile.stored(path, suite.resolve(path))
-                : HashedFile.unstored(path);
-        sinks.add(sink);
-        all.add(form.packing(new BufferedOutputStream(sink, 1 << 16)));
-      }
-      // Flushed and not closed: the fan closes what it holds, once.
-      var writer = new BufferedWriter(new OutputStreamWriter(all, StandardCharsets.UTF_8), 1 << 16);
-      text.writeTo(writer);
-      writer.flush();
-    }
-    for (var sink : sinks) {
-      listed.add(sink.listed());
-      sink.linkByHash();
-    }
-  }
-
-  /** What was written, in order. */
-  List<Listed> listed() {
-    return List.copyOf(listed);
-  }
-
-  /** Gives the same bytes to several streams, which it closes. */
-  private static final class Fan extends OutputStream {
-    private final List<OutputStream> streams = new ArrayList<>();
-
-    void add(OutputStream stream) {
-      streams.add(stream);
-    }
-
-    @Override
-    public void write(int one) throws IOException {
-      write(new byte[] {(byte) one}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-      for (var stream : streams) {
-        stream.write(bytes, from, length);
+  /** Writes one form that clients can download. */
+  Listed stored(String name, Form form, IndexPieces pieces) throws IOException {
+    var path = name + form.ending();
+    var target = suite.resolve(path);
+    Files.createDirectories(target.getParent());
+    var file = new PiecedFile(target);
+    try (file) {
+      if (form == Form.XZ) {
+        joinXz(file, pieces);
+      } else {
+        join(file, form, pieces);
       }
     }
+    var listed = new Listed(path, file.size(), file.digest());
+    linkByHash(target, listed.digest());
+    return listed;
+  }
 
-    @Override
-    public void close() throws IOException {
-      for (var stream : streams) {
-        stream.close();
+  /** Tells of a plain form that is listed and not stored. */
+  static Listed unstored(String name, IndexPieces pieces) throws IOException {
+    var sum = new Sum();
+    for (var at = 0; at < pieces.count(); at++) {
+      pieces.piece(at, Form.PLAIN, sum::add);
+    }
+    return new Listed(name, sum.bytes(), sum.digest());
+  }
+
+  private static void joinXz(PiecedFile file, IndexPieces pieces) throws IOException {
+    try (var stream = new XzStream(file)) {
+      for (var at = 0; at < pieces.count(); at++) {
+        pieces.piece(at, Form.XZ, stream::add);
       }
+    }
+  }
+
+  private static void join(PiecedFile file, Form form, IndexPieces pieces) throws IOException {
+    for (var at = 0; at < pieces.count(); at++) {
+      pieces.piece(at, form, file::add);
+    }
+    if (pieces.count() == 0) {
+      file.add(form.packed(new byte[0]));
+    }
+  }
+
+  private static void linkByHash(Path file, Digest digest) throws IOException {
+    var folder = file.resolveSibling("by-hash").resolve("SHA256");
+    Files.createDirectories(folder);
+    var link = folder.resolve(digest.hex());
+    try {
+      Files.createLink(link, file);
+    } catch (FileAlreadyExistsException sameBytes) {
+      // Two indexes with equal bytes share one name.
+      return;
     }
   }
 }

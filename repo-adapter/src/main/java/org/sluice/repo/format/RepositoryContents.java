@@ -10,20 +10,23 @@ import org.sluice.repo.Repository;
  * @param repository which repository
  * @param revision the generation that shows it first; rises with every change
  * @param madeAt date to be told to clients, whole seconds; later than that of the state before
- * @param packages what it lists, in order of name, version and architecture
+ * @param chunks what it lists, in order of name
+ * @param before what the state before it listed; empty if there was none
  */
 public record RepositoryContents(
-    Repository repository, long revision, Instant madeAt, List<ListedPackage> packages) {
-  /** Keeps a copy of the list. */
+    Repository repository,
+    long revision,
+    Instant madeAt,
+    List<PackageChunk> chunks,
+    List<PackageChunk> before) {
+  /** Keeps copies of the lists. */
   public RepositoryContents {
-    packages = List.copyOf(packages);
+    chunks = List.copyOf(chunks);
+    before = List.copyOf(before);
   }
 
-  /**
-   * One package of the list.
-   *
-   * @param described the package and its metadata
-   * @param fileTime modification time of its file in the repository
-   */
-  public record ListedPackage(DescribedPackage described, Instant fileTime) {}
+  /** How many packages it lists. */
+  public int size() {
+    return chunks.stream().mapToInt(chunk -> chunk.packages().size()).sum();
+  }
 }

@@ -37,8 +37,9 @@ public interface RepositoryFormat {
    * by the caller.
    *
    * @param contents what the repository lists
+   * @param pieces where what was made for chunks that have not changed is found again
    * @param target an existing, empty directory that stands for the repository's root
    * @throws IOException if writing fails; the directory is then of no use
    */
-  void write(RepositoryContents contents, Path target) throws IOException;
+  void write(RepositoryContents contents, Pieces pieces, Path target) throws IOException;
 }

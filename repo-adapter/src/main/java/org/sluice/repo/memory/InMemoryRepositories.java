@@ -180,10 +180,7 @@ public final class InMemoryRepositories implements Repositories {
 
   @Override
   public synchronized List<Package> packages(Repository repository) {
-    return catalogue.shelf(repository).listings().stream()
-        .map(Listing::item)
-        .sorted(order)
-        .toList();
+    return catalogue.shelf(repository).listings().map(Listing::item).sorted(order).toList();
   }
 
   @Override

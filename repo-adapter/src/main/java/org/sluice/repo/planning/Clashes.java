@@ -38,7 +38,8 @@ final class Clashes {
       byName.put(item.fileName(), item);
     }
     for (var stage : Stage.values()) {
-      for (var listing : catalogue.shelf(new Repository.OfStage(stage, platform)).listings()) {
+      var shelf = catalogue.shelf(new Repository.OfStage(stage, platform));
+      for (var listing : namesakes(incoming, shelf)) {
         var goes = stage == Stage.UNVERIFIED && replaced.containsAll(listing.owners().keySet());
         if (!goes || listing.owners().isEmpty()) {
           clash(byName, listing.item())
@@ -52,7 +53,24 @@ final class Clashes {
   /** Whether a shelf lists something that would be taken for this package. */
   static boolean wouldClash(Package item, Shelf shelf) {
     var byName = Map.of(item.spoken(), item, item.fileName(), item);
-    return shelf.listings().stream().anyMatch(listing -> clash(byName, listing.item()).isPresent());
+    return namesakes(List.of(item), shelf).stream()
+        .anyMatch(listing -> clash(byName, listing.item()).isPresent());
+  }
+
+  // A file name does not tell where the package's own name ends: a-1-2-3 may be a of version 1-2-3,
+  // or a-1 of version 2-3.
+  private static List<Listing> namesakes(Collection<Package> incoming, Shelf shelf) {
+    var names = new LinkedHashSet<String>();
+    for (var item : incoming) {
+      names.add(item.name());
+      var fileName = item.fileName();
+      for (var at = 1; at < fileName.length(); at++) {
+        if (fileName.charAt(at) == '-' || fileName.charAt(at) == '_') {
+          names.add(fileName.substring(0, at));
+        }
+      }
+    }
+    return names.stream().flatMap(name -> shelf.named(name).stream()).toList();
   }
 
   private static Optional<Package> clash(Map<String, Package> byName, Package item) {

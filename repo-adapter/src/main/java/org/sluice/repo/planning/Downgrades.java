@@ -3,7 +3,6 @@ package org.sluice.repo.planning;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
@@ -19,7 +18,7 @@ final class Downgrades {
     var shelf = draft.before().shelf(target);
     var newest = newest(incoming, shelf, draft.order());
     return incoming.stream()
-        .filter(item -> shelf.find(item.digest()).isEmpty())
+        .filter(item -> shelf.find(item).isEmpty())
         .filter(item -> isOlder(item, newest, draft.order()))
         .map(item -> Reasons.older(item, newest.getOrDefault(key(item), item), target))
         .toList();
@@ -33,14 +32,11 @@ final class Downgrades {
 
   private static Map<NameAndArchitecture, Package> newest(
       Collection<Package> incoming, Shelf shelf, PackageOrder order) {
-    var wanted = new HashSet<NameAndArchitecture>();
-    incoming.forEach(item -> wanted.add(key(item)));
     var newest = new HashMap<NameAndArchitecture, Package>();
     Comparator<Package> byVersion = order::compareVersions;
-    for (var listing : shelf.listings()) {
-      var key = key(listing.item());
-      if (wanted.contains(key)) {
-        newest.merge(key, listing.item(), BinaryOperator.maxBy(byVersion));
+    for (var name : incoming.stream().map(Package::name).distinct().toList()) {
+      for (var listing : shelf.named(name)) {
+        newest.merge(key(listing.item()), listing.item(), BinaryOperator.maxBy(byVersion));
       }
     }
     return newest;

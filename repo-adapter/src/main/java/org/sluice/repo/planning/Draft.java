@@ -142,9 +142,8 @@ final class Draft {
       Repository repository,
       Shelf here,
       Shelf notThere) {
-    here.listings().stream()
+    here.notIn(notThere).stream()
         .map(Listing::item)
-        .filter(item -> notThere.find(item.digest()).isEmpty())
         .sorted(order)
         .forEach(item -> changes.add(new Effect.Change(direction, repository, item)));
   }

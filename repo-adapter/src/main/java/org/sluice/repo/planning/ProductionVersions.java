@@ -22,10 +22,12 @@ final class ProductionVersions {
     var touched = new HashSet<NameAndArchitecture>();
     entered.forEach(item -> touched.add(NameAndArchitecture.of(item)));
     Map<NameAndArchitecture, List<Listing>> versions = new HashMap<>();
-    for (var listing : shelf.listings()) {
-      var key = NameAndArchitecture.of(listing.item());
-      if (touched.contains(key)) {
-        versions.computeIfAbsent(key, ignored -> new ArrayList<>()).add(listing);
+    for (var name : entered.stream().map(Package::name).distinct().toList()) {
+      for (var listing : shelf.named(name)) {
+        var key = NameAndArchitecture.of(listing.item());
+        if (touched.contains(key)) {
+          versions.computeIfAbsent(key, ignored -> new ArrayList<>()).add(listing);
+        }
       }
     }
     var leaving = new ArrayList<Listing>();

@@ -1,110 +1,212 @@
 package org.sluice.repo.planning;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Package;
 import org.sluice.repo.ReleaseId;
 
-/** What one repository lists at one moment; never changes. */
+/**
+ * What one repository lists at one moment; never changes. A shelf made from another shares every
+ * chunk with it that has not changed.
+ */
 public final class Shelf {
   /** A repository that lists nothing. */
-  public static final Shelf EMPTY = new Shelf(Map.of());
+  public static final Shelf EMPTY = new Shelf(List.of());
 
-  private final Map<Digest, Listing> listings;
+  private final List<Chunk> chunks;
 
-  private Shelf(Map<Digest, Listing> listings) {
-    this.listings = Collections.unmodifiableMap(listings);
+  private Shelf(List<Chunk> chunks) {
+    this.chunks = Collections.unmodifiableList(chunks);
   }
 
   /** A shelf of these listings. */
   public static Shelf of(Collection<Listing> listings) {
-    var byDigest = new LinkedHashMap<Digest, Listing>();
-    listings.forEach(listing -> byDigest.put(listing.item().digest(), listing));
-    return new Shelf(byDigest);
+    return EMPTY.edited(listings, List.of());
   }
 
-  /** Every package with its owners, in no meaningful order. */
-  public Collection<Listing> listings() {
-    return listings.values();
+  /** Everything that it lists, in order of name. */
+  public List<Chunk> chunks() {
+    return chunks;
   }
 
-  /** The listing of this content, if the repository lists it. */
-  public Optional<Listing> find(Digest digest) {
-    return Optional.ofNullable(listings.get(digest));
+  /** Every package with its owners, in order of name. */
+  public Stream<Listing> listings() {
+    return chunks.stream().flatMap(chunk -> chunk.listings().stream());
+  }
+
+  /** The listing of this very content, if the repository lists it. */
+  public Optional<Listing> find(Package item) {
+    return named(item.name()).stream()
+        .filter(listing -> listing.item().digest().equals(item.digest()))
+        .findFirst();
+  }
+
+  /** What is there under this name, of all versions and architectures. */
+  public List<Listing> named(String name) {
+    return chunks.isEmpty()
+        ? List.of()
+        : chunks.get(chunkOf(name)).listings().stream()
+            .filter(listing -> listing.item().name().equals(name))
+            .toList();
   }
 
   /** What is there for this release. */
   public List<Listing> of(ReleaseId release) {
-    return listings.values().stream()
+    return chunks.stream()
+        .filter(chunk -> chunk.isOwnedBy(release))
+        .flatMap(chunk -> chunk.listings().stream())
         .filter(listing -> listing.owners().containsKey(release))
+        .toList();
+  }
+
+  /** What this shelf lists and the other does not; it costs as much as they differ. */
+  public List<Listing> notIn(Shelf other) {
+    Set<Chunk> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+    shared.addAll(other.chunks);
+    return chunks.stream()
+        .filter(chunk -> !shared.contains(chunk))
+        .flatMap(chunk -> chunk.listings().stream())
+        .filter(listing -> other.find(listing.item()).isEmpty())
         .toList();
   }
 
   /** This shelf after packages came for a release. */
   Shelf withEntered(Collection<Package> packages, ReleaseId release, long generation) {
-    var after = new LinkedHashMap<>(listings);
+    var entering = new LinkedHashMap<Digest, Listing>();
     for (var item : packages) {
-      var listing = after.getOrDefault(item.digest(), new Listing(item, new TreeMap<>()));
-      after.put(item.digest(), listing.ownedAlsoBy(release, generation));
+      var listing = find(item).orElseGet(() -> new Listing(item, new TreeMap<>()));
+      entering.put(item.digest(), listing.ownedAlsoBy(release, generation));
     }
-    return new Shelf(after);
+    return edited(entering.values(), List.of());
   }
 
   /** This shelf after listings returned with the owners that they had. */
   Shelf withReturned(Collection<Listing> returning) {
-    var after = new LinkedHashMap<>(listings);
+    var back = new ArrayList<Listing>();
     for (var listing : returning) {
       var owners = new TreeMap<>(listing.owners());
-      find(listing.item().digest()).ifPresent(there -> owners.putAll(there.owners()));
-      after.put(listing.item().digest(), new Listing(listing.item(), owners));
+      find(listing.item()).ifPresent(there -> owners.putAll(there.owners()));
+      back.add(new Listing(listing.item(), owners));
     }
-    return new Shelf(after);
+    return edited(back, List.of());
   }
 
   /** This shelf after a release gave up everything that it held and is not among {@code kept}. */
   Shelf withoutOwner(ReleaseId release, Set<Digest> kept) {
-    var after = new LinkedHashMap<>(listings);
+    var stays = new ArrayList<Listing>();
+    var goes = new ArrayList<Listing>();
     for (var listing : of(release)) {
-      var digest = listing.item().digest();
-      if (kept.contains(digest)) {
+      if (kept.contains(listing.item().digest())) {
         continue;
       }
       var remaining = listing.notOwnedBy(List.of(release));
-      if (remaining.owners().isEmpty()) {
-        after.remove(digest);
+      (remaining.owners().isEmpty() ? goes : stays).add(remaining);
+    }
+    return edited(stays, goes);
+  }
+
+  /** This shelf without some contents, whoever owns them. */
+  Shelf without(Collection<Listing> leaving) {
+    return edited(List.of(), leaving);
+  }
+
+  private Shelf edited(Collection<Listing> put, Collection<Listing> gone) {
+    if (put.isEmpty() && gone.isEmpty()) {
+      return this;
+    }
+    var edits = new HashMap<Integer, Edit>();
+    put.forEach(listing -> edit(edits, listing).put(listing));
+    gone.forEach(listing -> edit(edits, listing).remove(listing));
+    var after = new ArrayList<Chunk>(chunks.size() + 1);
+    for (var at = 0; at < Math.max(1, chunks.size()); at++) {
+      var edit = edits.get(at);
+      if (edit == null) {
+        after.add(chunks.get(at));
       } else {
-        after.put(digest, remaining);
+        append(edit.listings(), after);
       }
     }
     return new Shelf(after);
   }
 
-  /** This shelf without some contents, whoever owns them. */
-  Shelf without(Collection<Listing> leaving) {
-    var after = new LinkedHashMap<>(listings);
-    leaving.forEach(listing -> after.remove(listing.item().digest()));
-    return new Shelf(after);
+  private Edit edit(Map<Integer, Edit> edits, Listing listing) {
+    return edits.computeIfAbsent(
+        chunks.isEmpty() ? 0 : chunkOf(listing.item().name()),
+        at -> new Edit(chunks.isEmpty() ? List.of() : chunks.get(at).listings()));
+  }
+
+  // The name that a chunk began with may be gone: what is left of it joins the one before.
+  private static void append(List<Listing> listings, List<Chunk> after) {
+    var joined = new ArrayList<Listing>(listings);
+    if (!after.isEmpty()
+        && !listings.isEmpty()
+        && listings.stream().map(listing -> listing.item().name()).sorted().findFirst().stream()
+            .noneMatch(Chunk::begins)) {
+      joined.addAll(after.remove(after.size() - 1).listings());
+    }
+    if (!joined.isEmpty()) {
+      Chunk.split(joined, after::add);
+    }
+  }
+
+  private int chunkOf(String name) {
+    var low = 0;
+    var high = chunks.size() - 1;
+    while (low < high) {
+      var middle = (low + high + 1) >>> 1;
+      if (chunks.get(middle).firstName().compareTo(name) <= 0) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Shelf shelf && listings.equals(shelf.listings);
+    return other == this || (other instanceof Shelf shelf && chunks.equals(shelf.chunks));
   }
 
   @Override
   public int hashCode() {
-    return listings.hashCode();
+    return chunks.hashCode();
   }
 
   @Override
   public String toString() {
-    return listings.values().toString();
+    return chunks.toString();
+  }
+
+  /** The listings of one chunk while they change. */
+  private static final class Edit {
+    private final Map<Digest, Listing> listings = new LinkedHashMap<>();
+
+    Edit(List<Listing> before) {
+      before.forEach(this::put);
+    }
+
+    void put(Listing listing) {
+      listings.put(listing.item().digest(), listing);
+    }
+
+    void remove(Listing listing) {
+      listings.remove(listing.item().digest());
+    }
+
+    List<Listing> listings() {
+      return List.copyOf(listings.values());
+    }
   }
 }

@@ -1,60 +1,138 @@
 package org.sluice.repo.rpm;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sluice.repo.Digest;
+import org.sluice.repo.format.PackageChunk;
+import org.sluice.repo.format.PiecedFile;
+import org.sluice.repo.format.Pieces;
 import org.sluice.repo.format.RepositoryContents;
-import org.sluice.repo.format.RepositoryContents.ListedPackage;
+import org.sluice.repo.format.SideBySide;
+import org.sluice.repo.format.Sum;
 
 /**
  * Writes the directory {@code repodata} of one repository: three lists named by their digests, so
  * that old and new may lie side by side, and {@code repomd.xml}, which names them.
+ *
+ * <p>A list tells at its head how many packages it has, so one more package changes the digest of
+ * all of it: everything is joined and digested anew, and only what changed is packed anew.
  */
 final class RepodataWriter {
   private static final String FOLDER = "repodata";
 
   private final RepositoryContents contents;
-  private final FileTime time;
+  private final ListPieces pieces;
+  private final Packing packing;
 
-  RepodataWriter(RepositoryContents contents) {
+  RepodataWriter(RepositoryContents contents, Pieces pieces, Packing packing) {
     this.contents = contents;
-    this.time = FileTime.from(contents.madeAt());
+    this.pieces = new ListPieces(pieces, packing);
+    this.packing = packing;
   }
 
   void write(Path root) throws IOException {
     var folder = Files.createDirectory(root.resolve(FOLDER));
+    makeMissingPieces();
+    var done = SideBySide.each(jobs(), job -> done(job, folder));
     var repomd =
         new StringBuilder()
             .append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
             .append("<repomd xmlns=\"http://linux.duke.edu/metadata/repo\"")
             .append(" xmlns:rpm=\"http://linux.duke.edu/metadata/rpm\">\n")
             .append("<revision>%d</revision>\n".formatted(contents.revision()));
-    for (var file : MetadataFile.values()) {
-      repomd.append(writeList(file, folder));
+    for (var list : MetadataFile.values()) {
+      repomd.append(record(list, form(done, list, true), form(done, list, false)));
     }
     repomd.append("</repomd>\n");
-    var target = folder.resolve("repomd.xml");
-    Files.writeString(target, repomd, StandardCharsets.UTF_8);
-    Files.setLastModifiedTime(target, time);
+    Files.writeString(folder.resolve("repomd.xml"), repomd, StandardCharsets.UTF_8);
   }
 
-  /** Writes one list and returns its record in repomd.xml. */
-  private String writeList(MetadataFile file, Path folder) throws IOException {
-    var unnamed = folder.resolve(file.part() + ".xml.gz");
-    var compressed = new CompressedFile(unnamed);
-    try (compressed) {
-      compressed.write(file.head(contents.packages().size()));
-      for (var listed : contents.packages()) {
-        compressed.write(element(file, listed));
+  /** Digest and size of one form of a list. */
+  private record Form(Digest sha256, long bytes) {}
+
+  private record Job(MetadataFile list, boolean packed) {}
+
+  private record Done(Job job, Form form) {}
+
+  private static List<Job> jobs() {
+    return Arrays.stream(MetadataFile.values())
+        .flatMap(list -> Stream.of(new Job(list, true), new Job(list, false)))
+        .toList();
+  }
+
+  private static Form form(List<Done> done, MetadataFile list, boolean packed) {
+    return done.stream()
+        .filter(one -> one.job().equals(new Job(list, packed)))
+        .map(Done::form)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Done done(Job job, Path folder) throws IOException {
+    return new Done(job, job.packed() ? packed(job.list(), folder) : plain(job.list()));
+  }
+
+  // Those of the state before are kept already: only the others are worth sharing out.
+  private void makeMissingPieces() throws IOException {
+    var before =
+        contents.before().stream().map(PackageChunk::key).collect(Collectors.toUnmodifiableSet());
+    var changed =
+        contents.chunks().stream().filter(chunk -> !before.contains(chunk.key())).toList();
+    SideBySide.each(
+        changed,
+        chunk -> {
+          for (var list : MetadataFile.values()) {
+            pieces.packed(list, chunk, made -> {});
+          }
+          return chunk;
+        });
+  }
+
+  private Form packed(MetadataFile list, Path folder) throws IOException {
+    var unnamed = folder.resolve(list.part());
+    var file = new PiecedFile(unnamed);
+    try (file) {
+      file.add(packing.packed(head(list)));
+      for (var chunk : contents.chunks()) {
+        pieces.packed(list, chunk, file::add);
       }
-      compressed.write(file.tail());
+      file.add(packing.packed(tail(list)));
     }
-    var packed = compressed.packed();
-    var plain = compressed.plain();
-    var name = packed.sha256() + "-" + file.part() + ".xml.gz";
-    Files.setLastModifiedTime(Files.move(unnamed, folder.resolve(name)), time);
+    var form = new Form(file.digest(), file.size());
+    Files.move(unnamed, folder.resolve(name(list, form)));
+    return form;
+  }
+
+  private Form plain(MetadataFile list) throws IOException {
+    var sum = new Sum();
+    sum.add(ByteBuffer.wrap(head(list)));
+    for (var chunk : contents.chunks()) {
+      pieces.plain(list, chunk, sum::add);
+    }
+    sum.add(ByteBuffer.wrap(tail(list)));
+    return new Form(sum.digest(), sum.bytes());
+  }
+
+  private byte[] head(MetadataFile list) {
+    return list.head(contents.size()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] tail(MetadataFile list) {
+    return list.tail().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String name(MetadataFile list, Form packed) {
+    return packed.sha256() + "-" + list.part() + ".xml." + packing.ending();
+  }
+
+  private String record(MetadataFile list, Form packed, Form plain) {
     return """
         <data type="%s">
         <checksum type="sha256">%s</checksum>
@@ -66,20 +144,13 @@ final class RepodataWriter {
         </data>
         """
         .formatted(
-            file.part(),
+            list.part(),
             packed.sha256(),
             plain.sha256(),
             FOLDER,
-            name,
+            name(list, packed),
             contents.madeAt().getEpochSecond(),
             packed.bytes(),
             plain.bytes());
-  }
-
-  private static String element(MetadataFile file, ListedPackage listed) {
-    var element = listed.described().part(file.part());
-    return file == MetadataFile.PRIMARY
-        ? Placing.filled(element, listed.described().item(), listed.fileTime())
-        : element;
   }
 }

@@ -7,6 +7,7 @@ import org.sluice.repo.Digest;
 import org.sluice.repo.Package;
 import org.sluice.repo.PackageFormat;
 import org.sluice.repo.format.DescribedPackage;
+import org.sluice.repo.format.Pieces;
 import org.sluice.repo.format.Reading;
 import org.sluice.repo.format.RepositoryContents;
 import org.sluice.repo.format.RepositoryFormat;
@@ -19,6 +20,21 @@ import org.sluice.repo.format.RepositoryFormat;
  */
 public final class YumFormat implements RepositoryFormat {
   private final RpmHeaderReader reader = new RpmHeaderReader();
+  private final Packing packing;
+
+  /** Repositories whose lists are packed so that every client can read them. */
+  public YumFormat() {
+    this(Packing.GZIP);
+  }
+
+  /**
+   * Repositories whose lists are packed in a form that their clients are known to read.
+   *
+   * @param packing which form
+   */
+  public YumFormat(Packing packing) {
+    this.packing = packing;
+  }
 
   @Override
   public PackageFormat format() {
@@ -58,7 +74,7 @@ public final class YumFormat implements RepositoryFormat {
   }
 
   @Override
-  public void write(RepositoryContents contents, Path target) throws IOException {
-    new RepodataWriter(contents).write(target);
+  public void write(RepositoryContents contents, Pieces pieces, Path target) throws IOException {
+    new RepodataWriter(contents, pieces, packing).write(target);
   }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.SortedMap;
 import org.sluice.repo.Package;
 import org.sluice.repo.format.DescribedPackage;
-import org.sluice.repo.format.RepositoryContents.ListedPackage;
+import org.sluice.repo.format.ListedPackage;
 
 /**
  * What is kept of a package next to its content, so that it is never read twice.

@@ -80,11 +80,13 @@ public final class DirectoryRepositories implements Repositories {
     this.formats = new Formats(formats);
     this.order = this.formats.packageOrder();
     this.store = new ContentStore(layout, json, clock);
-    this.generations = new Generations(layout, json);
+    var listings = new Listings(layout, json);
+    this.generations = new Generations(layout, json, listings);
     this.outcomes = new Outcomes(journal, generations);
     this.planner = new Planner(order, this::known, this::takenOut, settings);
     var publisher =
-        new Publisher(layout, json, this.formats, store, journal, pointer, settings, witness);
+        new Publisher(
+            layout, json, this.formats, store, listings, journal, pointer, settings, witness);
     var lock = new WriterLock(layout, json, clock);
     var recovery = new Recovery(layout, journal, generations, pointer);
     this.writer =
@@ -149,7 +151,11 @@ public final class DirectoryRepositories implements Repositories {
     return using(
         "Reading",
         () ->
-            generations.current().catalogue().shelf(repository).listings().stream()
+            generations
+                .current()
+                .catalogue()
+                .shelf(repository)
+                .listings()
                 .map(Listing::item)
                 .sorted(order)
                 .toList());

@@ -1,6 +1,5 @@
 package org.sluice.repo.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,7 +15,6 @@ import org.sluice.repo.Generation;
 import org.sluice.repo.Repository;
 import org.sluice.repo.RepositoryUnavailableException;
 import org.sluice.repo.planning.Catalogue;
-import org.sluice.repo.planning.Listing;
 import org.sluice.repo.planning.Shelf;
 
 /**
@@ -25,16 +23,17 @@ import org.sluice.repo.planning.Shelf;
  */
 final class Generations {
   private static final Pattern NUMBER = Pattern.compile("\\d{6,18}");
-  private static final TypeReference<List<Listing>> LISTINGS = new TypeReference<>() {};
 
   private final Layout layout;
   private final Json json;
+  private final Listings listings;
   private final Map<Long, Generation> known = new ConcurrentHashMap<>();
   private Snapshot newest = Snapshot.BEGINNING;
 
-  Generations(Layout layout, Json json) {
+  Generations(Layout layout, Json json, Listings listings) {
     this.layout = layout;
     this.json = json;
+    this.listings = listings;
   }
 
   /** The generation that the pointer leads to at this moment, even if another process moved it. */
@@ -133,6 +132,6 @@ final class Generations {
     var same = newest.state(state.repository()).filter(there -> there.state() == state.state());
     return same.isPresent()
         ? newest.catalogue().shelf(state.repository())
-        : Shelf.of(json.read(layout.listing(state.repository(), state.state()), LISTINGS));
+        : listings.read(layout.listing(state.repository(), state.state()));
   }
 }

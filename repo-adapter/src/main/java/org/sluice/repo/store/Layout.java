@@ -2,6 +2,7 @@ package org.sluice.repo.store;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import org.sluice.repo.Digest;
 import org.sluice.repo.OperationId;
 import org.sluice.repo.Repository;
@@ -45,6 +46,22 @@ record Layout(Path root) {
   Path listing(Repository repository, long generation) {
     var state = state(repository, generation);
     return state.resolveSibling(state.getFileName() + ".json");
+  }
+
+  /** What some neighbouring packages of a list are, shared by all states that list just these. */
+  Path chunk(String id) {
+    return chunks().resolve("listings").resolve(id.substring(0, 2)).resolve(id + ".json");
+  }
+
+  /** A piece of metadata that can be made again. */
+  Path piece(String name) {
+    var drawer = HexFormat.of().toHexDigits((byte) name.hashCode());
+    return root.resolve("states/chunks/pieces/" + drawer + "/" + name);
+  }
+
+  /** What states share. */
+  Path chunks() {
+    return root.resolve("states").resolve("chunks");
   }
 
   Path generations() {

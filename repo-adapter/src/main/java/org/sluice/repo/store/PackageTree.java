@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.sluice.repo.Package;
 import org.sluice.repo.Repository;
 import org.sluice.repo.format.RepositoryFormat;
@@ -38,7 +39,7 @@ final class PackageTree {
       Repository repository,
       RepositoryFormat format,
       Collection<Package> entering,
-      Collection<Package> all,
+      Supplier<Collection<Package>> all,
       long present,
       long generation)
       throws IOException {
@@ -50,7 +51,7 @@ final class PackageTree {
       }
     }
     var tree = layout.tree(repository, generation);
-    var wanted = wanted(layout, format, all);
+    var wanted = wanted(layout, format, all.get());
     if (present > 0) {
       addRetained(layout.tree(repository, present), wanted);
     }

@@ -30,6 +30,7 @@ final class Publisher {
   private final PackageOrder order;
   private final ContentStore store;
   private final StateWriter states;
+  private final Listings listings;
   private final Journal journal;
   private final Pointer pointer;
   private final Duration history;
@@ -40,6 +41,7 @@ final class Publisher {
       Json json,
       Formats formats,
       ContentStore store,
+      Listings listings,
       Journal journal,
       Pointer pointer,
       RetentionSettings settings,
@@ -49,7 +51,8 @@ final class Publisher {
     this.formats = formats;
     this.order = formats.packageOrder();
     this.store = store;
-    this.states = new StateWriter(layout, settings.inFlight());
+    this.states = new StateWriter(layout, new KeptPieces(layout), settings.inFlight());
+    this.listings = listings;
     this.journal = journal;
     this.pointer = pointer;
     this.history = settings.history();
@@ -108,7 +111,7 @@ final class Publisher {
       throws IOException {
     var generation = change.after().generation();
     var made = new ArrayList<Path>();
-    changes.forEach(repository -> made.addAll(repository.toBeMade()));
+    changes.forEach(repository -> made.addAll(repository.toBeMade(listings)));
     made.add(layout.generation(generation));
     journal.begin(
         new Journal.UnderWay(
@@ -129,7 +132,8 @@ final class Publisher {
       before.state(repository).ifPresent(state -> states.put(repository.path(), state));
     }
     for (var repository : changes) {
-      var state = repository.describe(this.states, store, order, json, unsynced);
+      var state = repository.describe(this.states, store, order);
+      repository.record(listings, unsynced);
       states.put(state.repository().path(), state);
     }
     return List.copyOf(states.values());

@@ -5,13 +5,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.sluice.repo.Package;
 import org.sluice.repo.Repository;
 import org.sluice.repo.format.RepositoryContents;
-import org.sluice.repo.format.RepositoryContents.ListedPackage;
 import org.sluice.repo.format.RepositoryFormat;
 import org.sluice.repo.planning.Catalogue;
 import org.sluice.repo.planning.Listing;
@@ -24,6 +21,7 @@ final class RepositoryChange {
   private final Repository repository;
   private final RepositoryFormat format;
   private final Shelf shelf;
+  private final Shelf old;
   private final long generation;
   private final Instant madeAt;
   private final Optional<RepositoryState> before;
@@ -41,6 +39,7 @@ final class RepositoryChange {
     this.repository = repository;
     this.format = format;
     this.shelf = after.shelf(repository);
+    this.old = snapshot.catalogue().shelf(repository);
     this.generation = after.generation();
     this.madeAt = laterThan(snapshot.lastMadeAt(repository), now);
     this.before = snapshot.state(repository);
@@ -49,8 +48,8 @@ final class RepositoryChange {
             layout,
             repository,
             format,
-            entering(snapshot.catalogue().shelf(repository)),
-            shelf.listings().stream().map(Listing::item).toList(),
+            shelf.notIn(old).stream().map(Listing::item).toList(),
+            () -> shelf.listings().map(Listing::item).toList(),
             before.map(RepositoryState::tree).orElse(0L),
             generation);
   }
@@ -61,44 +60,43 @@ final class RepositoryChange {
     return last.map(told -> told.plusSeconds(1)).filter(second::isBefore).orElse(second);
   }
 
-  private List<Package> entering(Shelf old) {
-    return shelf.listings().stream()
-        .map(Listing::item)
-        .filter(item -> old.find(item.digest()).isEmpty())
-        .toList();
-  }
-
   Instant madeAt() {
     return madeAt;
   }
 
   /** Everything that carrying this out is about to make. */
-  List<Path> toBeMade() {
+  List<Path> toBeMade(Listings listings) {
     var made = new ArrayList<>(tree.toBeMade());
     made.add(layout.state(repository, generation));
     made.add(layout.listing(repository, generation));
+    made.addAll(listings.toBeMade(shelf, old));
     return made;
   }
 
+  /** Places package files, and the empty directory of the state. */
   void place(Unsynced unsynced) throws IOException {
     tree.place(unsynced);
+    unsynced.makeFolder(layout.state(repository, generation));
   }
 
-  RepositoryState describe(
-      StateWriter writer, ContentStore store, PackageOrder order, Json json, Unsynced unsynced)
+  /** Writes what clients will see; may be done beside other changes. */
+  RepositoryState describe(StateWriter writer, ContentStore store, PackageOrder order)
       throws IOException {
-    var listed = new ArrayList<ListedPackage>();
-    for (var item : shelf.listings().stream().map(Listing::item).sorted(order).toList()) {
-      listed.add(store.describe(item.digest()).listed());
-    }
-    var contents = new RepositoryContents(repository, generation, madeAt, listed);
-    var state = layout.state(repository, generation);
-    unsynced.makeFolder(state);
+    var contents =
+        new RepositoryContents(
+            repository,
+            generation,
+            madeAt,
+            DescribedChunk.of(shelf, store, order),
+            DescribedChunk.of(old, store, order));
     var retained = writer.write(contents, format, tree, before);
-    unsynced.madeTree(state);
-    var listings =
-        shelf.listings().stream().sorted(Comparator.comparing(Listing::item, order)).toList();
-    unsynced.write(layout.listing(repository, generation), json.packed(listings));
     return new RepositoryState(repository, generation, tree.number(), madeAt, retained);
+  }
+
+  /** Writes what the store itself has to know, and notes everything that was made. */
+  void record(Listings listings, Unsynced unsynced) throws IOException {
+    var state = layout.state(repository, generation);
+    unsynced.madeTree(state);
+    listings.write(shelf, old, layout.listing(repository, generation), unsynced);
   }
 }

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.sluice.repo.Repository;
+import org.sluice.repo.format.Pieces;
 import org.sluice.repo.format.RepositoryContents;
 import org.sluice.repo.format.RepositoryFormat;
 import org.sluice.repo.store.RepositoryState.Retained;
@@ -29,10 +30,12 @@ final class StateWriter {
   private static final Pattern NAMED_BY_CHECKSUM = Pattern.compile("[0-9a-f]{32,128}([.-].*)?");
 
   private final Layout layout;
+  private final Pieces pieces;
   private final Duration inFlight;
 
-  StateWriter(Layout layout, Duration inFlight) {
+  StateWriter(Layout layout, Pieces pieces, Duration inFlight) {
     this.layout = layout;
+    this.pieces = pieces;
     this.inFlight = inFlight;
   }
 
@@ -49,7 +52,7 @@ final class StateWriter {
       Optional<RepositoryState> before)
       throws IOException {
     var state = layout.state(contents.repository(), contents.revision());
-    format.write(contents, state);
+    format.write(contents, pieces, state);
     for (var file : filesBelow(state)) {
       Files.setLastModifiedTime(file, FileTime.from(contents.madeAt()));
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.sluice.repo.format.SideBySide;
 
 /**
  * What an operation made and the disk may still lose; each thing is waited for once, at the end.
@@ -41,9 +42,12 @@ final class Unsynced {
 
   /** Waits until all of it is on disk. */
   void force() throws IOException {
-    for (var path : paths) {
-      Disk.force(path);
-    }
+    SideBySide.each(
+        paths,
+        path -> {
+          Disk.force(path);
+          return path;
+        });
     paths.clear();
   }
 }

@@ -18,9 +18,11 @@ import org.sluice.repo.Platform;
 import org.sluice.repo.Repository;
 import org.sluice.repo.Stage;
 import org.sluice.repo.format.DescribedPackage;
+import org.sluice.repo.format.ListedPackage;
+import org.sluice.repo.format.Pieces;
 import org.sluice.repo.format.Reading;
 import org.sluice.repo.format.RepositoryContents;
-import org.sluice.repo.format.RepositoryContents.ListedPackage;
+import org.sluice.repo.testing.ListedChunk;
 
 /** Reads package files and lays out repositories as the store does. */
 final class Debs {
@@ -69,7 +71,10 @@ final class Debs {
       Files.copy(file, target);
     }
     listed.sort(Comparator.comparing(one -> one.described().item().spoken()));
-    format.write(new RepositoryContents(repository, 118, MADE_AT, listed), root);
+    format.write(
+        new RepositoryContents(repository, 118, MADE_AT, ListedChunk.of(listed), List.of()),
+        Pieces.NONE,
+        root);
     return root;
   }
 

@@ -11,15 +11,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Finding;
 import org.sluice.repo.Platform;
 import org.sluice.repo.Repository;
 import org.sluice.repo.Stage;
 import org.sluice.repo.format.DescribedPackage;
+import org.sluice.repo.format.ListedPackage;
+import org.sluice.repo.format.Pieces;
 import org.sluice.repo.format.Reading;
 import org.sluice.repo.format.RepositoryContents;
-import org.sluice.repo.format.RepositoryContents.ListedPackage;
+import org.sluice.repo.testing.ListedChunk;
 
 /** Reads package files and lays out repositories as the store does. */
 final class Rpms {
@@ -55,7 +58,10 @@ final class Rpms {
     var listed = Arrays.stream(packages).map(item -> new ListedPackage(item, MADE_AT)).toList();
     var repository = new Repository.OfStage(Stage.PRODUCTION, Platform.parse("umd/5/el9/x86_64"));
     Files.createDirectory(root);
-    FORMAT.write(new RepositoryContents(repository, REVISION, MADE_AT, listed), root);
+    FORMAT.write(
+        new RepositoryContents(repository, REVISION, MADE_AT, ListedChunk.of(listed), List.of()),
+        Pieces.NONE,
+        root);
     return root;
   }
 

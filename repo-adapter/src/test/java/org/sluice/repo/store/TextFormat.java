@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.sluice.repo.Finding;
 import org.sluice.repo.Package;
 import org.sluice.repo.PackageFormat;
 import org.sluice.repo.format.DescribedPackage;
+import org.sluice.repo.format.ListedPackage;
+import org.sluice.repo.format.Pieces;
 import org.sluice.repo.format.Reading;
 import org.sluice.repo.format.RepositoryContents;
 import org.sluice.repo.format.RepositoryFormat;
@@ -69,9 +72,13 @@ final class TextFormat implements RepositoryFormat {
   }
 
   @Override
-  public void write(RepositoryContents contents, Path target) throws IOException {
+  public void write(RepositoryContents contents, Pieces pieces, Path target) throws IOException {
+    var packages = new ArrayList<ListedPackage>();
+    for (var chunk : contents.chunks()) {
+      packages.addAll(chunk.listed());
+    }
     var list =
-        contents.packages().stream()
+        packages.stream()
             .map(
                 listed ->
                     "%s %s %s"

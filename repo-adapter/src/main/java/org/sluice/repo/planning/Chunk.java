@@ -1,0 +1,147 @@
+package org.sluice.repo.planning;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sluice.repo.Package;
+import org.sluice.repo.ReleaseId;
+
+/**
+ * Packages that are neighbours by name, and are described to clients together; never changes.
+ *
+ * <p>Where a chunk begins depends on the names of its packages alone. So two shelves that differ in
+ * a few packages differ in a few chunks, however they came about, and all other chunks need not be
+ * written again.
+ */
+public final class Chunk {
+  private static final Comparator<Listing> ORDER =
+      Comparator.comparing((Listing listing) -> listing.item().name())
+          .thenComparing(listing -> listing.item().spoken())
+          .thenComparing(listing -> listing.item().digest().hex());
+
+  private final List<Listing> listings;
+  private @Nullable String id;
+  private @Nullable String content;
+  private @Nullable Set<ReleaseId> owners;
+
+  private Chunk(List<Listing> listings) {
+    this.listings = List.copyOf(listings);
+  }
+
+  /** Chunks of these listings, at least one of them, in order of their names. */
+  static void split(List<Listing> listings, Consumer<Chunk> chunks) {
+    var ordered = listings.stream().sorted(ORDER).toList();
+    var from = 0;
+    for (var at = 1; at <= ordered.size(); at++) {
+      if (at == ordered.size() || beginsBetween(ordered.get(at - 1), ordered.get(at))) {
+        chunks.accept(new Chunk(ordered.subList(from, at)));
+        from = at;
+      }
+    }
+  }
+
+  private static boolean beginsBetween(Listing one, Listing next) {
+    var name = next.item().name();
+    return begins(name) && !name.equals(one.item().name());
+  }
+
+  /**
+   * Whether a chunk begins with the packages of this name: with one name in 32. Fewer would cost
+   * more work at each change, more would cost more files.
+   */
+  static boolean begins(String name) {
+    return (name.hashCode() * 0x9E3779B9) >>> 27 == 0;
+  }
+
+  /** The name of its first packages. */
+  String firstName() {
+    return listings.get(0).item().name();
+  }
+
+  /** What it lists, in order of name. */
+  public List<Listing> listings() {
+    return listings;
+  }
+
+  /** Stands for exactly these packages with these owners: 64 hexadecimal digits. */
+  public String id() {
+    var known = id;
+    if (known == null) {
+      known = digest(Chunk::everything);
+      id = known;
+    }
+    return known;
+  }
+
+  /** Stands for exactly these packages, whoever owns them: 64 hexadecimal digits. */
+  public String content() {
+    var known = content;
+    if (known == null) {
+      known = digest(listing -> listing.item().digest().hex());
+      content = known;
+    }
+    return known;
+  }
+
+  boolean isOwnedBy(ReleaseId release) {
+    var known = owners;
+    if (known == null) {
+      known =
+          listings.stream()
+              .flatMap(listing -> listing.owners().keySet().stream())
+              .collect(Collectors.toUnmodifiableSet());
+      owners = known;
+    }
+    return known.contains(release);
+  }
+
+  private static String everything(Listing listing) {
+    Package item = listing.item();
+    return String.join(
+        "\t",
+        item.digest().hex(),
+        item.format().name(),
+        item.name(),
+        item.version(),
+        item.architecture(),
+        item.fileName(),
+        Long.toString(item.size()),
+        listing.owners().toString());
+  }
+
+  private String digest(Function<Listing, String> line) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (var listing : listings) {
+        digest.update(line.apply(listing).getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '\n');
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other == this || (other instanceof Chunk chunk && listings.equals(chunk.listings));
+  }
+
+  @Override
+  public int hashCode() {
+    return listings.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return listings.toString();
+  }
+}

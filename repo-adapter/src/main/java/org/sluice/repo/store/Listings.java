@@ -1,0 +1,85 @@
+package org.sluice.repo.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.sluice.repo.RepositoryUnavailableException;
+import org.sluice.repo.format.SideBySide;
+import org.sluice.repo.planning.Chunk;
+import org.sluice.repo.planning.Listing;
+import org.sluice.repo.planning.Shelf;
+
+/**
+ * What repositories list, on disk: a state names its chunks, and each chunk is one file that all
+ * states with these very packages share.
+ */
+final class Listings {
+  private static final TypeReference<List<Listing>> LISTINGS = new TypeReference<>() {};
+
+  private final Layout layout;
+  private final Json json;
+
+  Listings(Layout layout, Json json) {
+    this.layout = layout;
+    this.json = json;
+  }
+
+  /**
+   * What a state lists.
+   *
+   * @param chunks ids of its chunks, in order
+   */
+  record Index(List<String> chunks) {}
+
+  /** The files that {@link #write} is about to make besides the index. */
+  List<Path> toBeMade(Shelf shelf, Shelf before) {
+    return changed(shelf, before).stream()
+        .map(chunk -> layout.chunk(chunk.id()))
+        .filter(file -> !Files.exists(file))
+        .toList();
+  }
+
+  void write(Shelf shelf, Shelf before, Path index, Unsynced unsynced) throws IOException {
+    for (var chunk : changed(shelf, before)) {
+      var file = layout.chunk(chunk.id());
+      if (!Files.exists(file)) {
+        unsynced.makeFolder(Disk.parent(file));
+        unsynced.write(file, json.packed(chunk.listings()));
+      }
+    }
+    var ids = shelf.chunks().stream().map(Chunk::id).toList();
+    unsynced.write(index, json.packed(new Index(ids)));
+  }
+
+  private static List<Chunk> changed(Shelf shelf, Shelf before) {
+    var known = Set.copyOf(before.chunks().stream().map(Chunk::id).toList());
+    return shelf.chunks().stream().filter(chunk -> !known.contains(chunk.id())).toList();
+  }
+
+  /**
+   * Reads what a state lists.
+   *
+   * @throws RepositoryUnavailableException naming the file that is not what was written
+   */
+  Shelf read(Path index) throws IOException {
+    var all = new ArrayList<Listing>();
+    SideBySide.each(json.read(index, Index.class).chunks(), this::chunk).forEach(all::addAll);
+    return Shelf.of(all);
+  }
+
+  private List<Listing> chunk(String id) throws IOException {
+    var file = layout.chunk(id);
+    var listings = json.read(file, LISTINGS);
+    var shelf = Shelf.of(listings);
+    if (shelf.chunks().stream().noneMatch(chunk -> chunk.id().equals(id))) {
+      throw new RepositoryUnavailableException(
+          "%s is not what was written there: the disk has damaged it. Check the disk, then run 'sluice repo verify'."
+              .formatted(file));
+    }
+    return listings;
+  }
+}
