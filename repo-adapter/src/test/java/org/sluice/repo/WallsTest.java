@@ -85,10 +85,26 @@ class WallsTest {
           .orShould()
           .callMethod(System.class, "currentTimeMillis")
           .orShould()
-          .callMethod(Thread.class, "sleep", long.class)
-          .orShould()
+          .callMethod(Thread.class, "sleep", long.class);
+
+  // The OpenPGP library speaks Date; one class translates.
+  @ArchTest
+  static final ArchRule timeIsAnInstant =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.sluice.repo.sign.PacketTime")
+          .should()
           .dependOnClassesThat()
           .areAssignableTo(Date.class);
+
+  @ArchTest
+  static final ArchRule onlySigningSpeaksOpenPgp =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..sign..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bouncycastle..");
 
   @ArchTest
   static final ArchRule libraryIsSilent =
