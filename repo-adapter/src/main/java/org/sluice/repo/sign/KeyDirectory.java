@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class KeyDirectory {
   private final SecureRandom random;
   private final KeyBook book;
   private final KeyMaker maker;
-  private final Map<Fingerprint, UnlockedKey> unlocked = new HashMap<>();
+  private final Map<Fingerprint, Kept> unlocked = new HashMap<>();
 
   /** The keys in the directory that the settings name; it need not be there yet. */
   public KeyDirectory(KeySettings settings, Clock clock, SecureRandom random) {
@@ -87,31 +87,44 @@ public final class KeyDirectory {
   }
 
   /**
-   * Lets a key stop signing. Its file stays, for the signatures that it made.
+   * Lets a key stop signing. Its file stays, and so does what it signed.
    *
-   * @param until when; now or later
+   * @param until when; a time that has passed means now
    * @throws SigningUnavailableException if there is no such key, or no other would be left to sign
    */
   public synchronized void retire(Fingerprint key, Instant until) {
     changing(
         () -> {
+          var now = clock.instant();
+          var end = until.isBefore(now) ? now : until;
           var terms = terms();
-          if (terms.stream().noneMatch(term -> term.key().equals(key))) {
-            throw new SigningUnavailableException(
-                "There is no signing key %s in %s; there are: %s."
-                    .formatted(key, settings.directory(), names(terms)));
-          }
-          if (terms.stream().noneMatch(term -> !term.key().equals(key) && term.signsAt(until))) {
-            throw new SigningUnavailableException(
-                "The signing key %s cannot be retired at %s: no other key signs then. Make one first (rotate), and give clients time to fetch it."
-                    .formatted(key, until));
-          }
+          requireKnown(key, terms);
+          requireAnother(key, end, terms);
           book.write(
               terms.stream()
-                  .map(term -> term.key().equals(key) ? term.endingAt(until) : term)
+                  .map(term -> term.key().equals(key) ? term.endingAt(end) : term)
                   .toList());
           return key;
         });
+  }
+
+  private void requireKnown(Fingerprint key, List<KeyTerm> terms) {
+    if (terms.stream().noneMatch(term -> term.key().equals(key))) {
+      throw new SigningUnavailableException(
+          "There is no signing key %s in %s; there are: %s."
+              .formatted(key, settings.directory(), names(terms)));
+    }
+  }
+
+  // One that ends later would only put the day off on which nobody signs.
+  private void requireAnother(Fingerprint key, Instant end, List<KeyTerm> terms) {
+    if (terms.stream()
+        .filter(term -> !term.key().equals(key) && term.until().isEmpty())
+        .allMatch(term -> unlock(term).isExpiredAt(end))) {
+      throw new SigningUnavailableException(
+          "The signing key %s cannot be retired at %s: no other key would go on signing. Make one first (rotate), and give clients time to fetch it."
+              .formatted(key, end));
+    }
   }
 
   /** The keys that sign now, the oldest first; never empty. */
@@ -155,27 +168,54 @@ public final class KeyDirectory {
         settings.directory(),
         name + SECRET,
         Armour.of(key.ring().getEncoded()).getBytes(StandardCharsets.US_ASCII));
-    unlocked.remove(name);
     book.write(with(name, terms()));
     return certificate;
   }
 
+  // A key that signs keeps its place; one that was retired comes last, as clients may have lost it.
   private List<KeyTerm> with(Fingerprint name, List<KeyTerm> terms) {
-    if (terms.stream().anyMatch(term -> term.key().equals(name))) {
-      return terms.stream().map(term -> term.key().equals(name) ? term.reopened() : term).toList();
+    var now = clock.instant();
+    if (terms.stream().anyMatch(term -> term.key().equals(name) && term.signsAt(now))) {
+      return terms.stream()
+          .map(term -> term.key().equals(name) ? term.withoutEnd() : term)
+          .toList();
     }
-    var more = new ArrayList<>(terms);
-    more.add(new KeyTerm(name, clock.instant(), Optional.empty()));
-    return more;
+    var others = terms.stream().filter(term -> !term.key().equals(name));
+    return Stream.concat(others, Stream.of(new KeyTerm(name, now, Optional.empty()))).toList();
   }
 
   private UnlockedKey unlock(KeyTerm term) {
-    return unlocked.computeIfAbsent(
-        term.key(), name -> read(name).unlocked(ownPassphrase(), clock.instant()));
+    var file = file(term.key());
+    var known = unlocked.get(term.key());
+    var version = version(file);
+    if (known != null && known.version().equals(version)) {
+      return known.key();
+    }
+    var key = SecretKey.read(file).unlocked(ownPassphrase(), clock.instant());
+    unlocked.put(term.key(), new Kept(version, key));
+    return key;
   }
 
+  // Somebody may have imported the same key with a later end.
+  private static FileTime version(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw new SigningUnavailableException(
+          "The secret key %s cannot be read (%s). Restore it from a backup, or retire it."
+              .formatted(file, Reason.of(e)),
+          e);
+    }
+  }
+
+  private record Kept(FileTime version, UnlockedKey key) {}
+
   private SecretKey read(Fingerprint name) {
-    return SecretKey.read(settings.directory().resolve(name + SECRET));
+    return SecretKey.read(file(name));
+  }
+
+  private Path file(Fingerprint name) {
+    return settings.directory().resolve(name + SECRET);
   }
 
   private PassphraseFile ownPassphrase() {

@@ -21,7 +21,7 @@ record KeyTerm(Fingerprint key, Instant from, Optional<Instant> until) {
     return new KeyTerm(key, from, Optional.of(end));
   }
 
-  KeyTerm reopened() {
+  KeyTerm withoutEnd() {
     return new KeyTerm(key, from, Optional.empty());
   }
 }

@@ -100,6 +100,23 @@ final class Gpg implements AutoCloseable {
             file("content", content)));
   }
 
+  /**
+   * The keys whose signatures are good, though others' may be of unknown keys: what apt goes by.
+   */
+  List<String> goodSignaturesAmong(byte[] content, String signature) {
+    var signatureFile = file("signature.asc", bytes(signature));
+    var contentFile = file("content", content);
+    return good(
+        ForeignProgram.run(
+            home,
+            "sh",
+            "-c",
+            "gpg --homedir \"$0\" --batch --no-tty --status-fd 1 --verify \"$1\" \"$2\" || true",
+            home.toString(),
+            signatureFile,
+            contentFile));
+  }
+
   /** The fingerprints of the keys whose signatures are good, in the order of the signatures. */
   List<String> verifyClearSigned(String framed) {
     return good(run("--status-fd", "1", "--verify", file("framed", bytes(framed))));
