@@ -1,6 +1,6 @@
 package org.sluice.repo.sign;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,7 +29,7 @@ record ClearText(List<String> lines) {
   }
 
   /** Reads lines as they stand in a framed text. */
-  static ClearText escaped(List<String> lines) {
+  static ClearText ofEscaped(List<String> lines) {
     return new ClearText(
         lines.stream()
             .map(line -> line.startsWith(ESCAPE) ? line.substring(ESCAPE.length()) : line)
@@ -42,8 +42,8 @@ record ClearText(List<String> lines) {
   }
 
   /** What a signature covers: lines parted by CR LF, none after the last. */
-  byte[] signed() {
-    return String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8);
+  byte[] signed(Charset charset) {
+    return String.join("\r\n", lines).getBytes(charset);
   }
 
   /** The text that a reader gets. */

@@ -1,17 +1,11 @@
 package org.sluice.repo.sign;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,14 +16,12 @@ import java.util.stream.Stream;
  * <p>Changes are seen at once by every signer on the same directory, in this process or another.
  */
 public final class KeyDirectory {
-  private static final String SECRET = ".secret.asc";
-
   private final KeySettings settings;
   private final Clock clock;
   private final SecureRandom random;
   private final KeyBook book;
+  private final SecretKeyFiles files;
   private final KeyMaker maker;
-  private final Map<Fingerprint, Kept> unlocked = new HashMap<>();
 
   /** The keys in the directory that the settings name; it need not be there yet. */
   public KeyDirectory(KeySettings settings, Clock clock, SecureRandom random) {
@@ -37,6 +29,7 @@ public final class KeyDirectory {
     this.clock = clock;
     this.random = random;
     this.book = new KeyBook(settings.directory());
+    this.files = new SecretKeyFiles(settings.directory(), ownPassphrase(), clock);
     this.maker = new KeyMaker(settings, random);
   }
 
@@ -50,7 +43,7 @@ public final class KeyDirectory {
         .map(
             term ->
                 new SigningKey(
-                    read(term.key()).certificate().publicKey(), term.from(), term.until()))
+                    files.read(term.key()).certificate().publicKey(), term.from(), term.until()))
         .toList();
   }
 
@@ -72,7 +65,7 @@ public final class KeyDirectory {
           "The signing key %s in %s has expired. Extend it (gpg --quick-set-expire) and export it again, or import another."
               .formatted(arriving.certificate().fingerprint(), secretKey));
     }
-    return changing(() -> keep(arriving.protectedBy(ownPassphrase(), former, random)).publicKey());
+    return changing(() -> keep(arriving.protectedBy(ownPassphrase(), former, random)));
   }
 
   /**
@@ -83,7 +76,7 @@ public final class KeyDirectory {
    * @throws SigningUnavailableException if the directory cannot be written
    */
   public synchronized PublicKey rotate() {
-    return changing(() -> make().publicKey());
+    return changing(this::make);
   }
 
   /**
@@ -156,20 +149,17 @@ public final class KeyDirectory {
     return terms();
   }
 
-  private Certificate make() throws IOException {
+  private PublicKey make() throws IOException {
     return keep(new SecretKey(maker.make(clock.instant()), settings.directory()));
   }
 
   // The key first, the book afterwards: what the book names is always there.
-  private Certificate keep(SecretKey key) throws IOException {
-    var certificate = key.certificate();
-    var name = certificate.fingerprint();
-    PrivateFile.write(
-        settings.directory(),
-        name + SECRET,
-        Armour.of(key.ring().getEncoded()).getBytes(StandardCharsets.US_ASCII));
-    book.write(with(name, terms()));
-    return certificate;
+  private PublicKey keep(SecretKey key) throws IOException {
+    var before = terms();
+    var kept = key.certificate().publicKey();
+    files.write(key);
+    book.write(with(kept.fingerprint(), before));
+    return kept;
   }
 
   // A key that signs keeps its place; one that was retired comes last, as clients may have lost it.
@@ -185,37 +175,7 @@ public final class KeyDirectory {
   }
 
   private UnlockedKey unlock(KeyTerm term) {
-    var file = file(term.key());
-    var known = unlocked.get(term.key());
-    var version = version(file);
-    if (known != null && known.version().equals(version)) {
-      return known.key();
-    }
-    var key = SecretKey.read(file).unlocked(ownPassphrase(), clock.instant());
-    unlocked.put(term.key(), new Kept(version, key));
-    return key;
-  }
-
-  // Somebody may have imported the same key with a later end.
-  private static FileTime version(Path file) {
-    try {
-      return Files.getLastModifiedTime(file);
-    } catch (IOException e) {
-      throw new SigningUnavailableException(
-          "The secret key %s cannot be read (%s). Restore it from a backup, or retire it."
-              .formatted(file, Reason.of(e)),
-          e);
-    }
-  }
-
-  private record Kept(FileTime version, UnlockedKey key) {}
-
-  private SecretKey read(Fingerprint name) {
-    return SecretKey.read(file(name));
-  }
-
-  private Path file(Fingerprint name) {
-    return settings.directory().resolve(name + SECRET);
+    return files.unlock(term.key());
   }
 
   private PassphraseFile ownPassphrase() {
@@ -225,25 +185,23 @@ public final class KeyDirectory {
   private List<KeyTerm> terms() {
     try {
       var text = book.text();
-      return text.isPresent() ? book.terms(text.get()) : orphans();
+      return text.isPresent() ? book.terms(text.get()) : withoutBook();
     } catch (IOException e) {
       throw unreachable("read", e);
     }
   }
 
   // A process that died while it made the first key leaves it without a book; clients may have it.
-  private List<KeyTerm> orphans() throws IOException {
-    if (!Files.isDirectory(settings.directory())) {
-      return List.of();
+  private List<KeyTerm> withoutBook() throws IOException {
+    var all = files.all();
+    if (all.size() > 1) {
+      throw new SigningUnavailableException(
+          "%s holds %d secret keys, but keys.json, which tells when each one signs, is missing. Restore it from a backup, or leave one key there and import the others again."
+              .formatted(settings.directory(), all.size()));
     }
-    try (Stream<Path> files = Files.list(settings.directory())) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith(SECRET))
-          .map(file -> SecretKey.read(file).certificate().publicKey())
-          .sorted(Comparator.comparing(PublicKey::created))
-          .map(key -> new KeyTerm(key.fingerprint(), key.created(), Optional.empty()))
-          .toList();
-    }
+    return all.stream()
+        .map(key -> new KeyTerm(key.fingerprint(), key.created(), Optional.empty()))
+        .toList();
   }
 
   private static String names(List<KeyTerm> terms) {
@@ -264,7 +222,7 @@ public final class KeyDirectory {
   private SigningUnavailableException unreachable(String doing, IOException cause) {
     return new SigningUnavailableException(
         "The signing keys in %s cannot be %s (%s). Check that the disk is there and has space, and that the user running Sluice owns the directory."
-            .formatted(settings.directory(), doing, Reason.of(cause)),
+            .formatted(settings.directory(), doing, Trouble.of(cause)),
         cause);
   }
 }

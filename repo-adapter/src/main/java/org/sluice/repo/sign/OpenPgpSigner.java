@@ -3,6 +3,7 @@ package org.sluice.repo.sign;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public final class OpenPgpSigner implements Signer {
   @Override
   public String clearSigned(String text) {
     var lines = ClearText.of(text);
-    var signed = lines.signed();
+    var signed = lines.signed(StandardCharsets.UTF_8);
     return lines.framed(
         DIGEST_NAME,
         signatures(PGPSignature.CANONICAL_TEXT_DOCUMENT, () -> new ByteArrayInputStream(signed)));
@@ -76,7 +77,7 @@ public final class OpenPgpSigner implements Signer {
     } catch (IOException e) {
       throw new SigningUnavailableException(
           "What is to be signed cannot be read (%s). Check the disk, then try again."
-              .formatted(Reason.of(e)),
+              .formatted(Trouble.of(e)),
           e);
     }
   }

@@ -30,7 +30,7 @@ record PassphraseFile(Optional<Path> file) {
     } catch (IOException e) {
       throw new SigningUnavailableException(
           "The passphrase file %s cannot be read (%s). Give the user that runs Sluice, and nobody else, the right to read it."
-              .formatted(file, Reason.of(e)),
+              .formatted(file, Trouble.of(e)),
           e);
     }
   }

@@ -32,8 +32,8 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
  * @param file where they were read, for messages
  */
 record SecretKey(PGPSecretKeyRing ring, Path file) {
-  // About a third of a second of work for each passphrase that somebody tries on a stolen file.
-  private static final int MOST_ITERATIONS = 0xff;
+  // Sixteen million bytes to hash, a tenth of a second, for each passphrase tried on a stolen file.
+  private static final int ITERATIONS = 0xe0;
   private static final int FEWEST_RSA_BITS = 2048;
 
   /**
@@ -57,7 +57,7 @@ record SecretKey(PGPSecretKeyRing ring, Path file) {
     } catch (IOException e) {
       throw new SigningUnavailableException(
           "The secret key in %s cannot be read (%s). Check the file and who may read it."
-              .formatted(file, Reason.of(e)),
+              .formatted(file, Trouble.of(e)),
           e);
     }
   }
@@ -195,7 +195,7 @@ record SecretKey(PGPSecretKeyRing ring, Path file) {
         : new BcPBESecretKeyEncryptorBuilder(
                 SymmetricKeyAlgorithmTags.AES_256,
                 new BcPGPDigestCalculatorProvider().get(HashAlgorithmTags.SHA256),
-                MOST_ITERATIONS)
+                ITERATIONS)
             .setSecureRandom(random)
             .build(passphrase.read());
   }

@@ -6,8 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
 /** What the machine said, in a few words for an administrator. */
-final class Reason {
-  private Reason() {}
+final class Trouble {
+  private Trouble() {}
 
   static String of(IOException failure) {
     if (failure instanceof NoSuchFileException) {
