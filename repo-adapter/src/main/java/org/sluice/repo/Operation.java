@@ -56,4 +56,31 @@ public sealed interface Operation {
    * @param release which
    */
   record Withdraw(OperationId id, ReleaseId release) implements Operation {}
+
+  /**
+   * Takes over packages that were published elsewhere, for no release: they are listed beside what
+   * is there, in all their versions, and no withdrawal takes them out.
+   *
+   * @param id the operation's id
+   * @param platform where to; its repositories are made if they are not there
+   * @param to the stage that lists them
+   * @param packages digests of content that {@link Repositories#take} accepted; at least one
+   */
+  record Import(OperationId id, Platform platform, Stage to, List<Digest> packages)
+      implements Operation {
+    /** Keeps a copy of the list. */
+    public Import {
+      packages = List.copyOf(packages);
+    }
+  }
+
+  /**
+   * Makes every repository list again what it listed in an earlier generation. That is a new
+   * generation, with new dates, so that clients follow. A repository of a stage that was not there
+   * then stays, empty.
+   *
+   * @param id the operation's id
+   * @param generation number of a kept generation
+   */
+  record Restore(OperationId id, long generation) implements Operation {}
 }

@@ -2,6 +2,7 @@ package org.sluice.repo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -478,5 +479,108 @@ public abstract class RepositoriesContract extends RepositoriesWords {
     assertThat(generations).extracting(Generation::number).containsExactly(2L, 1L, 0L);
     assertThat(generations.get(0)).isEqualTo(repositories().current());
     assertThat(generations.get(0).madeAt()).isAfterOrEqualTo(generations.get(1).madeAt());
+  }
+
+  @Test
+  void restoringMakesEveryRepositoryListWhatItListedThen() {
+    var old = promote(R1, take("bdii", "6.0-1"));
+    var then = repositories().current();
+    var next = promote(R2, take("bdii", "6.1-1"));
+    promote(R3, take("bdii", "6.2-1"));
+
+    var outcome = published(new Operation.Restore(nextId(), then.number()));
+
+    assertThat(outcome.generation().number()).isEqualTo(repositories().current().number());
+    assertThat(outcome.generation().number()).isGreaterThan(then.number() + 6);
+    assertThat(listed(Stage.PRODUCTION)).containsExactly(old);
+    assertThat(repositories().packages(new Repository.Delta(R2, EL9))).isEmpty();
+    assertThat(outcome.effect().changes())
+        .contains(
+            new Effect.Change(Effect.Direction.LEFT, stage(Stage.PRODUCTION), next),
+            new Effect.Change(Effect.Direction.ENTERED, stage(Stage.PRODUCTION), old));
+    assertThat(outcome.warnings())
+        .extracting(Finding::code, Finding::subject)
+        .containsExactly(
+            tuple("release-went-back", "R-1"),
+            tuple("release-went-back", "R-2"),
+            tuple("release-went-back", "R-3"));
+  }
+
+  @Test
+  void restoringWhatIsThereChangesNothing() {
+    promote(R1, take("bdii", "6.0-1"));
+    var current = repositories().current();
+
+    var outcome = published(new Operation.Restore(nextId(), current.number()));
+
+    assertThat(outcome.effect()).isEqualTo(Effect.NONE);
+    assertThat(repositories().current()).isEqualTo(current);
+  }
+
+  @Test
+  void restoredReleaseCanBeWithdrawnFromProductionOnceMore() {
+    var old = promote(R1, take("bdii", "6.0-1"));
+    promote(R2, take("bdii", "6.1-1"));
+    promote(R3, take("bdii", "6.2-1"));
+    var then = repositories().current();
+    withdraw(R3);
+    published(new Operation.Restore(nextId(), then.number()));
+
+    withdraw(R3);
+
+    assertThat(listed(Stage.PRODUCTION)).contains(old).hasSize(2);
+  }
+
+  @Test
+  void generationThatIsNotKeptCannotBeRestored() {
+    promote(R1, take("bdii", "6.0-1"));
+
+    for (var number : List.of(77L, -1L)) {
+      assertThat(refused(new Operation.Restore(nextId(), number)))
+          .extracting(Finding::code)
+          .containsExactly("unknown-generation");
+    }
+  }
+
+  @Test
+  void repositoryYoungerThanTheRestoredGenerationStaysAndIsEmpty() {
+    promote(R1, take("bdii", "6.0-1"));
+
+    published(new Operation.Restore(nextId(), 0));
+
+    assertThat(repositories().platforms()).containsExactly(EL9);
+    assertThat(listed(Stage.PRODUCTION)).isEmpty();
+    assertThat(repositories().placementOf(R1)).isEmpty();
+  }
+
+  @Test
+  void importedPackagesBelongToNoReleaseAndStay() {
+    var imported = take("bdii", "5.0-1");
+    published(new Operation.Import(nextId(), EL9, Stage.PRODUCTION, List.of(imported.digest())));
+    var other = promote(R1, take("lcg-info", "1.0-1"));
+
+    withdraw(R1);
+
+    assertThat(listed(Stage.PRODUCTION)).containsExactly(imported).doesNotContain(other);
+  }
+
+  @Test
+  void everyReasonAgainstAnImportIsGivenAtOnce() {
+    add(R1, take("bdii", "6.0-1"));
+    var clash = take("bdii", "6.0-1", "other bytes");
+    var deb = takeDeb("bdii", "6.0-1");
+    var unknown = new Digest("0".repeat(64));
+
+    var findings =
+        refused(
+            new Operation.Import(
+                nextId(), EL9, Stage.PRODUCTION, List.of(clash.digest(), deb.digest(), unknown)));
+
+    assertThat(findings)
+        .extracting(Finding::code)
+        .containsExactlyInAnyOrder("same-name-other-bytes", "wrong-format", "package-unknown");
+    assertThat(refused(new Operation.Import(nextId(), EL9, Stage.PRODUCTION, List.of())))
+        .extracting(Finding::code)
+        .containsExactly("no-packages");
   }
 }

@@ -53,6 +53,7 @@ public final class InMemoryRepositories implements Repositories {
   private final List<Operation> carriedOut = new ArrayList<>();
   private final Clock clock;
   private final Planner planner;
+  private final Map<Long, Catalogue> past = new HashMap<>(Map.of(0L, Catalogue.EMPTY));
   private Catalogue catalogue = Catalogue.EMPTY;
 
   /** Repositories whose time begins with 2026 and goes on by a second at each operation. */
@@ -75,6 +76,7 @@ public final class InMemoryRepositories implements Repositories {
             (release, generation) ->
                 Optional.ofNullable(tookOut.get(generation))
                     .map(by -> by.getOrDefault(release, List.of())),
+            generation -> Optional.ofNullable(past.get(generation)),
             settings);
     generations.add(new Generation(0, Instant.EPOCH));
   }
@@ -136,6 +138,7 @@ public final class InMemoryRepositories implements Repositories {
   private void publish(Plan.Change change, Instant at) {
     var before = current().madeAt();
     catalogue = change.after();
+    past.put(catalogue.generation(), catalogue);
     tookOut.put(catalogue.generation(), change.tookOut());
     generations.add(0, new Generation(catalogue.generation(), at.isAfter(before) ? at : before));
   }

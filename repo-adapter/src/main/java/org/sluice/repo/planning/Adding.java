@@ -1,11 +1,9 @@
 package org.sluice.repo.planning;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.sluice.repo.Digest;
 import org.sluice.repo.Finding;
 import org.sluice.repo.Operation;
 import org.sluice.repo.Package;
@@ -14,16 +12,16 @@ import org.sluice.repo.Stage;
 
 /** Brings a release into unverified and makes its delta repository. */
 final class Adding {
-  private final KnownPackages known;
+  private final NamedContent content;
 
-  Adding(KnownPackages known) {
-    this.known = known;
+  Adding(NamedContent content) {
+    this.content = content;
   }
 
   List<Finding> drawUp(Operation.Add add, Draft draft) {
     var findings = new ArrayList<>(Platforms.begin(add.platform(), draft));
     findings.addAll(whyItMayNotBeAdded(add, draft));
-    var packages = known(add, findings);
+    var packages = content.of(add.packages(), add.platform(), findings);
     findings.addAll(Clashes.of(packages, add.platform(), Set.of(add.release()), draft.before()));
     var production = new Repository.OfStage(Stage.PRODUCTION, add.platform());
     findings.addAll(Downgrades.of(packages, production, draft));
@@ -49,21 +47,6 @@ final class Adding {
               }
             });
     return findings;
-  }
-
-  private List<Package> known(Operation.Add add, List<Finding> findings) {
-    var packages = new LinkedHashMap<Digest, Package>();
-    for (var digest : add.packages()) {
-      var found = known.find(digest);
-      if (found.isEmpty()) {
-        findings.add(Reasons.contentUnknown(digest));
-      } else if (found.get().format() != add.platform().format()) {
-        findings.add(Reasons.otherFormat(found.get(), add.platform()));
-      } else {
-        packages.put(digest, found.get());
-      }
-    }
-    return List.copyOf(packages.values());
   }
 
   private static void enter(Operation.Add add, List<Package> packages, Draft draft) {

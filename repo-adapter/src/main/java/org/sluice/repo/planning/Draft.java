@@ -96,6 +96,21 @@ final class Draft {
     return withdrawn;
   }
 
+  /** Lists again what an earlier catalogue did. */
+  void restored(Catalogue then) {
+    shelves.replaceAll(
+        (repository, shelf) ->
+            repository instanceof Repository.OfStage ? then.shelf(repository) : shelf);
+    shelves
+        .keySet()
+        .removeIf(it -> it instanceof Repository.Delta && !then.shelves().containsKey(it));
+    shelves.putAll(then.shelves());
+    deltaEnds.clear();
+    deltaEnds.putAll(then.deltaEnds());
+    withdrawn.clear();
+    withdrawn.addAll(then.withdrawn());
+  }
+
   boolean changesAnything() {
     return !shelves.equals(before.shelves());
   }

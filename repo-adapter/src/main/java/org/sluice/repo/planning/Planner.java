@@ -12,17 +12,27 @@ public final class Planner {
   private final Adding adding;
   private final Moving moving;
   private final Withdrawing withdrawing;
+  private final Importing importing;
+  private final Restoring restoring;
 
   /**
    * @param order how packages compare
    * @param known the packages that an operation may name
    * @param evidence what earlier promotions took out
+   * @param past what earlier generations listed
    * @param settings how long what was published stays
    */
   public Planner(
-      PackageOrder order, KnownPackages known, Evidence evidence, RetentionSettings settings) {
+      PackageOrder order,
+      KnownPackages known,
+      Evidence evidence,
+      PastCatalogues past,
+      RetentionSettings settings) {
+    var content = new NamedContent(known);
     this.order = order;
-    this.adding = new Adding(known);
+    this.adding = new Adding(content);
+    this.importing = new Importing(content);
+    this.restoring = new Restoring(past, known);
     this.moving =
         new Moving(settings.inFlight(), new ProductionVersions(settings.versionsInProduction()));
     this.withdrawing = new Withdrawing(evidence);
@@ -61,6 +71,12 @@ public final class Planner {
     }
     if (operation instanceof Operation.Withdraw withdraw) {
       return withdrawing.drawUp(withdraw, draft);
+    }
+    if (operation instanceof Operation.Import wanted) {
+      return importing.drawUp(wanted, draft);
+    }
+    if (operation instanceof Operation.Restore restore) {
+      return restoring.drawUp(restore, draft);
     }
     throw new IllegalArgumentException("Nobody knows how to plan " + operation);
   }

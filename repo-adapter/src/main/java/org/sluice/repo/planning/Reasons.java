@@ -1,5 +1,6 @@
 package org.sluice.repo.planning;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Finding;
@@ -140,6 +141,42 @@ final class Reasons {
         "Generation %d, which brought it into production, is no longer kept, so what it replaced is not known."
             .formatted(generation),
         "Add the packages that should be in production again, if any are missing.");
+  }
+
+  static Finding nothingToImport(Platform platform) {
+    return Finding.blocks(
+        "no-packages",
+        platform.toString(),
+        "No %s package was found to import.".formatted(platform.format().extension()),
+        "Name a directory that holds packages of that format, or the platform that they are for.");
+  }
+
+  static Finding generationNotKept(long generation, long current) {
+    return Finding.blocks(
+        "unknown-generation",
+        "generation " + generation,
+        "It is not among those kept; the current one is %d.".formatted(current),
+        "Choose one of those that 'list' shows, or set sluice.repositories.history longer from now on.");
+  }
+
+  static Finding contentLost(Package item, Repository where) {
+    return Finding.blocks(
+        "content-lost",
+        item.fileName(),
+        "%s listed it then, and the store has its content (SHA-256 %s) no more."
+            .formatted(where.path(), item.digest()),
+        "Take the package in again, or restore another generation.");
+  }
+
+  static Finding releaseWentBack(ReleaseId release, Optional<Stage> now, Optional<Stage> then) {
+    return Finding.warns(
+        "release-went-back",
+        release.toString(),
+        "It was in %s and is in %s again."
+            .formatted(
+                now.map(Stage::toString).orElse("no stage"),
+                then.map(Stage::toString).orElse("no stage")),
+        "See that its ticket tells the same.");
   }
 
   static Finding cannotReturn(Package item) {

@@ -91,6 +91,16 @@ public final class Shelf {
     return edited(entering.values(), List.of());
   }
 
+  /** This shelf after packages came for no release; who owns what is there stays. */
+  Shelf withImported(Collection<Package> packages) {
+    var entering =
+        packages.stream()
+            .filter(item -> find(item).isEmpty())
+            .map(item -> new Listing(item, new TreeMap<>()))
+            .toList();
+    return edited(entering, List.of());
+  }
+
   /** This shelf after listings returned with the owners that they had. */
   Shelf withReturned(Collection<Listing> returning) {
     var back = new ArrayList<Listing>();

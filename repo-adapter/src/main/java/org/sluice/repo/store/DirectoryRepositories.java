@@ -25,6 +25,7 @@ import org.sluice.repo.Repository;
 import org.sluice.repo.RepositoryUnavailableException;
 import org.sluice.repo.Taken;
 import org.sluice.repo.format.RepositoryFormat;
+import org.sluice.repo.planning.Catalogue;
 import org.sluice.repo.planning.Listing;
 import org.sluice.repo.planning.PackageOrder;
 import org.sluice.repo.planning.Planner;
@@ -83,7 +84,7 @@ public final class DirectoryRepositories implements Repositories {
     var listings = new Listings(layout, json);
     this.generations = new Generations(layout, json, listings);
     this.outcomes = new Outcomes(journal, generations);
-    this.planner = new Planner(order, this::known, this::takenOut, settings);
+    this.planner = new Planner(order, this::known, this::takenOut, this::listed, settings);
     var publisher =
         new Publisher(
             layout, json, this.formats, store, listings, journal, pointer, settings, witness);
@@ -179,6 +180,14 @@ public final class DirectoryRepositories implements Repositories {
       return generations
           .manifest(generation)
           .map(manifest -> manifest.tookOut().getOrDefault(release, List.of()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<Catalogue> listed(long generation) {
+    try {
+      return generations.catalogue(generation);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -116,6 +116,18 @@ final class Generations {
                         .formatted(number, layout.manifest(number))));
   }
 
+  /** What was listed in a generation; empty if it is not kept. */
+  Optional<Catalogue> catalogue(long number) throws IOException {
+    if (number == 0) {
+      return kept().stream().anyMatch(kept -> kept.number() == 0)
+          ? Optional.of(Catalogue.EMPTY)
+          : Optional.empty();
+    }
+    return number > 0 && number <= currentNumber() && Files.exists(layout.manifest(number))
+        ? Optional.of(read(number).catalogue())
+        : Optional.empty();
+  }
+
   private Snapshot read(long number) throws IOException {
     var manifest = wholeManifest(number);
     var shelves = new HashMap<Repository, Shelf>();

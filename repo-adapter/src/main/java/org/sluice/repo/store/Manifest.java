@@ -54,24 +54,34 @@ record Manifest(
       String kind,
       List<ReleaseId> releases,
       @Nullable Platform platform,
-      @Nullable Stage to) {
+      @Nullable Stage to,
+      @Nullable Long restored) {
 
     static Asked of(Operation operation) {
       if (operation instanceof Operation.Add add) {
-        return new Asked(add.id(), "add", List.of(add.release()), add.platform(), null);
+        return new Asked(add.id(), "add", List.of(add.release()), add.platform(), null, null);
       }
       if (operation instanceof Operation.Move move) {
-        return new Asked(move.id(), "move", move.releases(), null, move.to());
+        return new Asked(move.id(), "move", move.releases(), null, move.to(), null);
       }
       if (operation instanceof Operation.Withdraw withdraw) {
-        return new Asked(withdraw.id(), "withdraw", List.of(withdraw.release()), null, null);
+        return new Asked(withdraw.id(), "withdraw", List.of(withdraw.release()), null, null, null);
+      }
+      if (operation instanceof Operation.Import wanted) {
+        return new Asked(wanted.id(), "import", List.of(), wanted.platform(), wanted.to(), null);
+      }
+      if (operation instanceof Operation.Restore restore) {
+        return new Asked(restore.id(), "restore", List.of(), null, null, restore.generation());
       }
       var init = (Operation.Init) operation;
-      return new Asked(init.id(), "init", List.of(), init.platform(), null);
+      return new Asked(init.id(), "init", List.of(), init.platform(), null, null);
     }
 
     /** The operation as the diary tells it. */
     String sentence() {
+      if (restored != null) {
+        return kind + " generation " + restored;
+      }
       var what = releases.isEmpty() ? String.valueOf(platform) : spoken();
       return to == null ? kind + " " + what : kind + " " + what + " to " + to;
     }
