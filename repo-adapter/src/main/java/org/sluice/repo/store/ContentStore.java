@@ -3,6 +3,7 @@ package org.sluice.repo.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.sluice.repo.Digest;
 import org.sluice.repo.Package;
 import org.sluice.repo.RepositoryUnavailableException;
 import org.sluice.repo.Taken;
+import org.sluice.repo.format.DescribedPackage;
 import org.sluice.repo.format.Reading;
 import org.sluice.repo.format.RepositoryFormat;
 
@@ -43,8 +46,9 @@ final class ContentStore {
     var arriving = Files.createTempFile(layout.incoming(), "arriving-", ".part");
     try {
       var digest = receive(fileName, content, arriving);
-      var known = find(digest).filter(item -> item.format() == format.format());
+      var known = find(digest).filter(item -> isWhole(item, format));
       if (known.isPresent()) {
+        Files.setLastModifiedTime(layout.description(digest), FileTime.from(clock.instant()));
         return new Taken.Accepted(known.get());
       }
       var reading = format.read(fileName, arriving, digest);
@@ -55,6 +59,16 @@ final class ContentStore {
       return new Taken.Unreadable(((Reading.Unreadable) reading).finding());
     } finally {
       Files.deleteIfExists(arriving);
+    }
+  }
+
+  // What a bad disk has altered is replaced by what has just arrived.
+  private boolean isWhole(Package item, RepositoryFormat format) {
+    try {
+      return item.format() == format.format()
+          && ContentCheck.isWhole(layout.content(item.digest()), item);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -101,11 +115,8 @@ final class ContentStore {
   // The content comes last: where it is, its description is there too.
   private void keep(Digest digest, Path arrived, Reading.Read read) throws IOException {
     var fileTime = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    var described = read.described();
     makeFolder(Disk.parent(layout.content(digest)));
-    Disk.write(
-        layout.description(digest),
-        json.packed(new Description(described.item(), fileTime, described.parts())));
+    describe(read.described(), fileTime);
     Files.setLastModifiedTime(arrived, FileTime.from(fileTime));
     Disk.force(arrived);
     var home = layout.content(digest);
@@ -128,6 +139,19 @@ final class ContentStore {
 
   Description describe(Digest digest) throws IOException {
     return json.read(layout.description(digest), Description.class);
+  }
+
+  /** The file whose time says when this content, or what belongs to it, was last taken. */
+  Path arrivalMark(Path file) {
+    var mark = StateFiles.checksumIn(file).map(layout::description).filter(Files::exists);
+    return mark.orElse(file);
+  }
+
+  /** Writes the description of a package anew. */
+  void describe(DescribedPackage described, Instant fileTime) throws IOException {
+    var file = layout.description(described.item().digest());
+    Disk.write(file, json.packed(new Description(described.item(), fileTime, described.parts())));
+    Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
   }
 
   /** Deletes what arrived half and will never be finished. */

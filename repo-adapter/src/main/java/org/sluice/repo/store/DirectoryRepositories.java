@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.sluice.repo.Content;
+import org.sluice.repo.Damage;
 import org.sluice.repo.Digest;
+import org.sluice.repo.Garbage;
 import org.sluice.repo.Generation;
 import org.sluice.repo.Operation;
 import org.sluice.repo.OperationId;
@@ -24,6 +26,7 @@ import org.sluice.repo.Repositories;
 import org.sluice.repo.Repository;
 import org.sluice.repo.RepositoryUnavailableException;
 import org.sluice.repo.Taken;
+import org.sluice.repo.Upkeep;
 import org.sluice.repo.format.RepositoryFormat;
 import org.sluice.repo.planning.Catalogue;
 import org.sluice.repo.planning.Listing;
@@ -38,7 +41,7 @@ import org.sluice.repo.planning.RetentionSettings;
  * <p>Everything is read from the directory itself, so that it may be moved, and written by several
  * processes one after the other. Within one process one object should stand for one directory.
  */
-public final class DirectoryRepositories implements Repositories {
+public final class DirectoryRepositories implements Repositories, Upkeep {
   private final Trouble trouble;
   private final Clock clock;
   private final Formats formats;
@@ -48,6 +51,8 @@ public final class DirectoryRepositories implements Repositories {
   private final Outcomes outcomes;
   private final Planner planner;
   private final SingleWriter writer;
+  private final Verifier verifier;
+  private final GarbageCollector collector;
 
   /**
    * Opens the repositories, and ends what a crash may have left half done.
@@ -93,12 +98,30 @@ public final class DirectoryRepositories implements Repositories {
     this.writer =
         new SingleWriter(
             layout, lock, journal, generations, outcomes, recovery, planner, publisher, clock);
+    var regeneration = new Regeneration(layout, this.formats, store, order, listings);
+    var kept = new KeptStates(layout, generations, listings);
+    var stateCheck = new StateCheck(layout, this.formats, listings, regeneration);
+    this.verifier =
+        new Verifier(
+            layout,
+            kept,
+            new GenerationCheck(layout, journal, generations, pointer),
+            new ContentCheck(layout, this.formats, store),
+            stateCheck);
+    this.collector =
+        new GarbageCollector(
+            layout,
+            generations,
+            store,
+            new NeededThings(layout, generations, kept, stateCheck, regeneration, settings, clock),
+            settings,
+            clock);
     using(
         "Opening",
         () -> {
           store.sweep();
           writer.mend();
-          return generations.current();
+          return true;
         });
   }
 
@@ -165,6 +188,28 @@ public final class DirectoryRepositories implements Repositories {
   @Override
   public Optional<Placement> placementOf(ReleaseId release) {
     return using("Reading", () -> generations.current().catalogue().placementOf(release, order));
+  }
+
+  @Override
+  public List<Damage> verify() {
+    return using("Verifying", () -> verifier.run(false));
+  }
+
+  @Override
+  public List<Damage> repair() {
+    return using("Repairing", () -> writer.whileNobodyWrites("repair", () -> verifier.run(true)));
+  }
+
+  @Override
+  public Garbage garbage() {
+    return using("Looking for garbage", collector::plan);
+  }
+
+  @Override
+  public Garbage collectGarbage() {
+    return using(
+        "Collecting garbage",
+        () -> writer.whileNobodyWrites("garbage collection", collector::collect));
   }
 
   private Optional<Package> known(Digest digest) {

@@ -11,6 +11,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What it takes on a disk to be there after a power cut, or not at all. */
@@ -47,6 +49,15 @@ final class Disk {
     force(parent(link));
   }
 
+  /** Makes a name stand for the bytes of another file, in one instant. */
+  static void replaceByLink(Path name, Path file) throws IOException {
+    var next = name.resolveSibling(name.getFileName() + ".next");
+    Files.deleteIfExists(next);
+    Files.createLink(next, file);
+    Files.move(next, name, StandardCopyOption.ATOMIC_MOVE);
+    force(parent(name));
+  }
+
   /** Waits until a file's bytes, or a directory's entries, are on disk. */
   static void force(Path path) throws IOException {
     try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -79,6 +90,28 @@ final class Disk {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /** Deletes folders below this one that have nothing in them. */
+  static void deleteEmptyFolders(Path root) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return;
+    }
+    List<Path> folders;
+    try (var all = Files.walk(root)) {
+      folders =
+          all.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+              .filter(path -> !path.equals(root))
+              .sorted(Comparator.reverseOrder())
+              .toList();
+    }
+    for (var folder : folders) {
+      try (var entries = Files.newDirectoryStream(folder)) {
+        if (!entries.iterator().hasNext()) {
+          Files.delete(folder);
+        }
+      }
+    }
   }
 
   static Path parent(Path path) {

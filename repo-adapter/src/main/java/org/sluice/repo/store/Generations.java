@@ -1,9 +1,13 @@
 package org.sluice.repo.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -64,8 +68,12 @@ final class Generations {
   }
 
   Optional<Manifest> manifest(long generation) throws IOException {
-    var file = layout.manifest(generation);
-    return Files.exists(file) ? Optional.of(json.read(file, Manifest.class)) : Optional.empty();
+    for (var file : List.of(layout.manifest(generation), layout.evidence(generation))) {
+      if (Files.exists(file)) {
+        return Optional.of(json.read(file, Manifest.class));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Every kept generation up to the current one, newest first. */
@@ -84,7 +92,8 @@ final class Generations {
     return kept;
   }
 
-  private List<Long> numbers() throws IOException {
+  /** The numbers of all that lie there, whole or not. */
+  List<Long> numbers() throws IOException {
     if (!Files.isDirectory(layout.generations())) {
       return List.of();
     }
@@ -114,6 +123,56 @@ final class Generations {
                 new RepositoryUnavailableException(
                     "Generation %d has no %s. Check that the disk is whole."
                         .formatted(number, layout.manifest(number))));
+  }
+
+  /**
+   * Deletes a generation, which vanishes in one instant.
+   *
+   * @param asEvidence whether its manifest is needed on
+   */
+  void forget(long number, boolean asEvidence) throws IOException {
+    if (asEvidence) {
+      Disk.write(layout.evidence(number), Files.readAllBytes(layout.manifest(number)));
+    }
+    Files.createDirectories(layout.trash());
+    var trash = layout.trash().resolve(Long.toString(number));
+    Files.move(layout.generation(number), trash, StandardCopyOption.ATOMIC_MOVE);
+    Disk.force(layout.generations());
+    known.remove(number);
+    Disk.delete(trash);
+  }
+
+  /** The links by which days lead to some generations. */
+  List<Path> daysOf(Collection<Long> numbers) throws IOException {
+    if (!Files.isDirectory(layout.days())) {
+      return List.of();
+    }
+    try (var links = Files.list(layout.days())) {
+      return links
+          .filter(Files::isSymbolicLink)
+          .filter(link -> numbers.contains(numberAt(link)))
+          .toList();
+    }
+  }
+
+  private static long numberAt(Path link) {
+    try {
+      return Long.parseLong(Files.readSymbolicLink(link).getFileName().toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What work of a process that died has left in the journal. */
+  List<Path> unfinishedWork() throws IOException {
+    if (!Files.isDirectory(layout.journal())) {
+      return List.of();
+    }
+    try (var left = Files.newDirectoryStream(layout.journal(), Regeneration.PREFIX + "*")) {
+      var paths = new ArrayList<Path>();
+      left.forEach(paths::add);
+      return paths;
+    }
   }
 
   /** What was listed in a generation; empty if it is not kept. */

@@ -34,12 +34,12 @@ record Layout(Path root) {
    * what older generations serve under that name must not change.
    */
   Path tree(Repository repository, long number) {
-    return root.resolve("packages").resolve(repository.path()).resolve(numbered(number));
+    return packages().resolve(repository.path()).resolve(numbered(number));
   }
 
   /** What clients see of one repository since a generation. */
   Path state(Repository repository, long generation) {
-    return root.resolve("states").resolve(repository.path()).resolve(numbered(generation));
+    return states().resolve(repository.path()).resolve(numbered(generation));
   }
 
   /** What the repository lists in that state; never published. */
@@ -61,7 +61,34 @@ record Layout(Path root) {
 
   /** What states share. */
   Path chunks() {
-    return root.resolve("states").resolve("chunks");
+    return states().resolve("chunks");
+  }
+
+  Path states() {
+    return root.resolve("states");
+  }
+
+  Path packages() {
+    return root.resolve("packages");
+  }
+
+  /** Manifests of generations that are gone, for what their promotions took out of production. */
+  Path evidence() {
+    return journal().resolve("evidence");
+  }
+
+  Path evidence(long generation) {
+    return evidence().resolve(numbered(generation) + ".json");
+  }
+
+  /** What is being deleted. */
+  Path trash() {
+    return journal().resolve("trash");
+  }
+
+  /** One link for each day. */
+  Path days() {
+    return root.resolve("asof");
   }
 
   Path generations() {
@@ -83,7 +110,7 @@ record Layout(Path root) {
 
   /** The last generation of a day. */
   Path asof(LocalDate day) {
-    return root.resolve("asof").resolve(day.toString());
+    return days().resolve(day.toString());
   }
 
   Path journal() {

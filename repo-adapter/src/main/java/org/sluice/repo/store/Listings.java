@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import org.sluice.repo.Digest;
 import org.sluice.repo.RepositoryUnavailableException;
 import org.sluice.repo.format.SideBySide;
 import org.sluice.repo.planning.Chunk;
@@ -29,11 +31,12 @@ final class Listings {
   }
 
   /**
-   * What a state lists.
+   * What a state lists, and of which files it is made.
    *
    * @param chunks ids of its chunks, in order
+   * @param files SHA-256 of each of its own files that is not named by its checksum
    */
-  record Index(List<String> chunks) {}
+  record Index(List<String> chunks, SortedMap<String, Digest> files) {}
 
   /** The files that {@link #write} is about to make besides the index. */
   List<Path> toBeMade(Shelf shelf, Shelf before) {
@@ -43,7 +46,9 @@ final class Listings {
         .toList();
   }
 
-  void write(Shelf shelf, Shelf before, Path index, Unsynced unsynced) throws IOException {
+  void write(
+      Shelf shelf, Shelf before, SortedMap<String, Digest> files, Path index, Unsynced unsynced)
+      throws IOException {
     for (var chunk : changed(shelf, before)) {
       var file = layout.chunk(chunk.id());
       if (!Files.exists(file)) {
@@ -52,7 +57,7 @@ final class Listings {
       }
     }
     var ids = shelf.chunks().stream().map(Chunk::id).toList();
-    unsynced.write(index, json.packed(new Index(ids)));
+    unsynced.write(index, json.packed(new Index(ids, files)));
   }
 
   private static List<Chunk> changed(Shelf shelf, Shelf before) {
@@ -67,8 +72,12 @@ final class Listings {
    */
   Shelf read(Path index) throws IOException {
     var all = new ArrayList<Listing>();
-    SideBySide.each(json.read(index, Index.class).chunks(), this::chunk).forEach(all::addAll);
+    SideBySide.each(index(index).chunks(), this::chunk).forEach(all::addAll);
     return Shelf.of(all);
+  }
+
+  Index index(Path index) throws IOException {
+    return json.read(index, Index.class);
   }
 
   private List<Listing> chunk(String id) throws IOException {

@@ -30,7 +30,11 @@ final class Outcomes {
       return Optional.empty();
     }
     return done.get().changed()
-        ? generations.manifest(generation.number()).map(Manifest::outcome)
+        ? generations
+            .manifest(generation.number())
+            .map(Manifest::outcome)
+            // The generation is garbage by now; that the operation was done is not forgotten.
+            .or(() -> done.map(Journal.Done::withoutEffect))
         : Optional.of(done.get().withoutEffect());
   }
 

@@ -132,8 +132,7 @@ final class Publisher {
       before.state(repository).ifPresent(state -> states.put(repository.path(), state));
     }
     for (var repository : changes) {
-      var state = repository.describe(this.states, store, order);
-      repository.record(listings, unsynced);
+      var state = repository.describe(this.states, listings, store, order, unsynced);
       states.put(state.repository().path(), state);
     }
     return List.copyOf(states.values());

@@ -79,8 +79,13 @@ final class RepositoryChange {
     unsynced.makeFolder(layout.state(repository, generation));
   }
 
-  /** Writes what clients will see; may be done beside other changes. */
-  RepositoryState describe(StateWriter writer, ContentStore store, PackageOrder order)
+  /** Writes what clients will see, and what the store itself has to know. */
+  RepositoryState describe(
+      StateWriter writer,
+      Listings listings,
+      ContentStore store,
+      PackageOrder order,
+      Unsynced unsynced)
       throws IOException {
     var contents =
         new RepositoryContents(
@@ -89,14 +94,9 @@ final class RepositoryChange {
             madeAt,
             DescribedChunk.of(shelf, store, order),
             DescribedChunk.of(old, store, order));
-    var retained = writer.write(contents, format, tree, before);
-    return new RepositoryState(repository, generation, tree.number(), madeAt, retained);
-  }
-
-  /** Writes what the store itself has to know, and notes everything that was made. */
-  void record(Listings listings, Unsynced unsynced) throws IOException {
-    var state = layout.state(repository, generation);
-    unsynced.madeTree(state);
-    listings.write(shelf, old, layout.listing(repository, generation), unsynced);
+    var written = writer.write(contents, format, tree, before);
+    unsynced.madeTree(layout.state(repository, generation));
+    listings.write(shelf, old, written.files(), layout.listing(repository, generation), unsynced);
+    return new RepositoryState(repository, generation, tree.number(), madeAt, written.retained());
   }
 }

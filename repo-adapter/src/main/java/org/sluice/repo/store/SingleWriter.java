@@ -66,6 +66,21 @@ final class SingleWriter {
     }
   }
 
+  /** Does something else while nobody writes. */
+  <T> T whileNobodyWrites(String purpose, DiskWork<T> work) throws IOException {
+    withinThisProcess.lock();
+    try {
+      return lock.whileHeld(
+          purpose,
+          () -> {
+            recovery.run();
+            return work.run();
+          });
+    } finally {
+      withinThisProcess.unlock();
+    }
+  }
+
   Outcome apply(Operation operation) throws IOException {
     withinThisProcess.lock();
     try {

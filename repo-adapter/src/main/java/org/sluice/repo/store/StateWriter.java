@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.sluice.repo.Digest;
 import org.sluice.repo.Repository;
 import org.sluice.repo.format.Pieces;
 import org.sluice.repo.format.RepositoryContents;
@@ -25,10 +26,6 @@ import org.sluice.repo.store.RepositoryState.Retained;
  * files of earlier states that clients may still ask for.
  */
 final class StateWriter {
-  // Files named by their checksum (rpm-md, apt's by-hash): an older index names them, no newer one
-  // ever gives the name to other bytes.
-  private static final Pattern NAMED_BY_CHECKSUM = Pattern.compile("[0-9a-f]{32,128}([.-].*)?");
-
   private final Layout layout;
   private final Pieces pieces;
   private final Duration inFlight;
@@ -43,9 +40,9 @@ final class StateWriter {
    * Writes into the empty directory of the state.
    *
    * @param before the state that this one follows
-   * @return which files of earlier states are served too
+   * @return what was written
    */
-  List<Retained> write(
+  Written write(
       RepositoryContents contents,
       RepositoryFormat format,
       PackageTree tree,
@@ -53,16 +50,27 @@ final class StateWriter {
       throws IOException {
     var state = layout.state(contents.repository(), contents.revision());
     format.write(contents, pieces, state);
-    for (var file : filesBelow(state)) {
+    for (var file : StateFiles.below(state)) {
       Files.setLastModifiedTime(file, FileTime.from(contents.madeAt()));
     }
     for (var entry : tree.entries()) {
       Files.createSymbolicLink(state.resolve(entry.getFileName()), state.relativize(entry));
     }
-    return before.isPresent()
-        ? retain(before.get(), contents.repository(), state, contents.madeAt())
-        : List.of();
+    var own = StateFiles.digests(state);
+    var retained =
+        before.isPresent()
+            ? retain(before.get(), contents.repository(), state, contents.madeAt())
+            : List.<Retained>of();
+    return new Written(retained, own);
   }
+
+  /**
+   * What a state has on disk.
+   *
+   * @param retained files of earlier states that are served too
+   * @param files SHA-256 of each of its own files that is not named by its checksum
+   */
+  record Written(List<Retained> retained, SortedMap<String, Digest> files) {}
 
   private List<Retained> retain(
       RepositoryState before, Repository repository, Path state, Instant now) throws IOException {
@@ -70,10 +78,10 @@ final class StateWriter {
         before.retained().stream().collect(Collectors.toMap(Retained::path, Function.identity()));
     var old = layout.state(repository, before.state());
     var retained = new ArrayList<Retained>();
-    for (var file : filesBelow(old)) {
+    for (var file : StateFiles.below(old)) {
       var path = old.relativize(file).toString();
       var here = state.resolve(path);
-      if (!isNamedByChecksum(file) || Files.exists(here, LinkOption.NOFOLLOW_LINKS)) {
+      if (StateFiles.checksumIn(file).isEmpty() || Files.exists(here, LinkOption.NOFOLLOW_LINKS)) {
         continue;
       }
       var entry = retainedBefore.getOrDefault(path, new Retained(path, now));
@@ -84,18 +92,5 @@ final class StateWriter {
       }
     }
     return retained;
-  }
-
-  private static boolean isNamedByChecksum(Path file) {
-    return NAMED_BY_CHECKSUM.matcher(file.getFileName().toString()).matches();
-  }
-
-  private static List<Path> filesBelow(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      return files
-          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-          .sorted()
-          .toList();
-    }
   }
 }
