@@ -200,7 +200,8 @@ public final class Keyring {
         "Sign it again with gpg and publish it whole.");
   }
 
-  private static List<Certificate> certificates(byte[] file) throws IOException {
+  /** The certificates among packets, armoured or not. */
+  static List<Certificate> certificates(byte[] file) throws IOException {
     try {
       var certificates = new ArrayList<Certificate>();
       for (var packets : ArmourBlocks.packets(file)) {

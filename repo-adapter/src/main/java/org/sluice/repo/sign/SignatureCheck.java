@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPSignature;
@@ -15,13 +14,6 @@ import org.sluice.repo.sign.Verification.Reason;
 
 /** The check of one signature: what can be said before the content is read, and afterwards. */
 final class SignatureCheck {
-  private static final Set<Integer> STRONG =
-      Set.of(
-          HashAlgorithmTags.SHA256,
-          HashAlgorithmTags.SHA384,
-          HashAlgorithmTags.SHA512,
-          HashAlgorithmTags.SHA3_256,
-          HashAlgorithmTags.SHA3_512);
   private static final int FEWEST_BITS = 2048;
   // Clocks differ; gpg refuses later ones as well.
   private static final Duration CLOCKS_DIFFER_BY = Duration.ofHours(1);
@@ -47,10 +39,11 @@ final class SignatureCheck {
           "is of type %d, which is not for such content".formatted(signature.getSignatureType()),
           "Sign it with gpg --detach-sign or --clear-sign");
     }
-    if (!STRONG.contains(signature.getHashAlgorithm())) {
+    if (!DigestAlgorithms.isStrong(signature.getHashAlgorithm())) {
       return no(
           Reason.WEAK_DIGEST,
-          "rests on %s, for which other content can be made".formatted(digestName()),
+          "rests on %s, for which other content can be made"
+              .formatted(DigestAlgorithms.name(signature.getHashAlgorithm())),
           "Sign it again with SHA-256 or SHA-512");
     }
     return keyObjection().or(() -> timeObjection(now));
@@ -152,14 +145,5 @@ final class SignatureCheck {
             "The signature by %s (%s) %s."
                 .formatted(certificate.userId(), certificate.fingerprint(), problem),
             remedy + "."));
-  }
-
-  private String digestName() {
-    return switch (signature.getHashAlgorithm()) {
-      case HashAlgorithmTags.MD5 -> "MD5";
-      case HashAlgorithmTags.SHA1 -> "SHA-1";
-      case HashAlgorithmTags.RIPEMD160 -> "RIPEMD-160";
-      default -> "digest algorithm " + signature.getHashAlgorithm();
-    };
   }
 }

@@ -161,10 +161,14 @@ final class Gpg implements AutoCloseable {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Ends the agent that gpg may have started. */
+  /** Ends the agent that gpg may have started; the next one knows no passphrase. */
+  void endAgent() {
+    ForeignProgram.run(home, "gpgconf", "--homedir", home.toString(), "--kill", "all");
+  }
+
   @Override
   public void close() {
-    ForeignProgram.run(home, "gpgconf", "--homedir", home.toString(), "--kill", "all");
+    endAgent();
     try (var files = Files.walk(home)) {
       files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     } catch (IOException e) {
