@@ -15,7 +15,6 @@ record ClearText(List<String> lines) {
   static final String BEGIN = "-----BEGIN PGP SIGNED MESSAGE-----";
   private static final String ESCAPE = "- ";
   private static final Pattern LINE_END = Pattern.compile("\\r\\n|\\r|\\n");
-  private static final Pattern BLANKS_AT_THE_END = Pattern.compile("[ \\t]+\\z");
 
   // gpg takes a lone carriage return for a letter, Bouncy Castle for a line end: none may stay.
   /** Reads a plain text, with whatever line ends. */
@@ -38,7 +37,11 @@ record ClearText(List<String> lines) {
   }
 
   private static String withoutBlanksAtItsEnd(String line) {
-    return BLANKS_AT_THE_END.matcher(line).replaceFirst("");
+    var end = line.length();
+    while (end > 0 && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) {
+      end--;
+    }
+    return line.substring(0, end);
   }
 
   /** What a signature covers: lines parted by CR LF, none after the last. */

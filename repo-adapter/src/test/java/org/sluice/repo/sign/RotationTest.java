@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +92,26 @@ class RotationTest {
     var newer = keys.reopened().directory.rotate();
 
     assertThat(running.publicKeys()).containsExactly(older, newer);
+  }
+
+  @Test
+  void bookThatAPersonEditedIsFollowed() throws IOException {
+    var newer = keys.directory.rotate();
+    Files.writeString(
+        folder.resolve("keys/keys.json"),
+        """
+        {
+          "keys": [
+            {"fingerprint": "%s", "from": "2024-03-01T10:00:00Z", "until": "2024-06-01T00:00:00Z"},
+            {"fingerprint": "%s", "from": "2024-03-01T10:00:00Z"}
+          ]
+        }
+        """
+            .formatted(older.fingerprint(), newer.fingerprint()));
+
+    assertThat(keys.signer().publicKeys()).containsExactly(older, newer);
+    keys.clock.advance(Duration.ofDays(92));
+    assertThat(keys.signer().publicKeys()).containsExactly(newer);
   }
 
   @Test
