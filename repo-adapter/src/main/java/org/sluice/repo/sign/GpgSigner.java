@@ -103,7 +103,7 @@ public final class GpgSigner implements Signer {
   private static int position(PGPSignature signature, List<Certificate> certificates) {
     var position = 0;
     while (position < certificates.size()
-        && certificates.get(position).ring().getPublicKey(signature.getKeyID()) == null) {
+        && certificates.get(position).key(signature.getKeyID()).isEmpty()) {
       position++;
     }
     return position;

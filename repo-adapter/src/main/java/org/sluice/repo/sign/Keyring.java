@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPPublicKeyRing;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
@@ -24,7 +23,7 @@ import org.sluice.repo.sign.Verification.Verified;
 /**
  * Public keys that are relied on, such as those of one provider. What they sign must rest on
  * SHA-256 or stronger, and the key must have been valid when it signed; who owns which key is the
- * business of whoever put them here.
+ * business of whoever put them here. Safe for use by several threads.
  */
 public final class Keyring {
   private static final Set<Integer> FOR_FILES =
@@ -166,9 +165,9 @@ public final class Keyring {
 
   private Optional<SignatureCheck> check(PGPSignature signature) {
     for (var certificate : certificates) {
-      PGPPublicKey key = certificate.ring().getPublicKey(signature.getKeyID());
-      if (key != null) {
-        return Optional.of(new SignatureCheck(signature, certificate, key));
+      var key = certificate.key(signature.getKeyID());
+      if (key.isPresent()) {
+        return Optional.of(new SignatureCheck(signature, certificate, key.get()));
       }
     }
     return Optional.empty();

@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.bouncycastle.bcpg.ArmoredInputStream;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.openpgp.PGPException;
@@ -118,6 +122,25 @@ class KeyringTest {
 
     assertThat(signers(Keyring.of(other.signer().publicKeys(), keys.clock), bytes(first + second)))
         .hasSize(1);
+  }
+
+  @Test
+  void severalThreadsSignAndCheckAtATime() throws Exception {
+    keys.directory.rotate();
+    var ring = Keyring.of(signer.publicKeys(), Clock.offset(keys.clock, Duration.ofMinutes(30)));
+    Callable<Boolean> both =
+        () -> {
+          var signature = bytes(signer.detached(CONTENT));
+          return ring.detached(content(CONTENT), signature) instanceof Verified;
+        };
+    var pool = Executors.newFixedThreadPool(8);
+    try {
+      for (var verified : pool.invokeAll(Collections.nCopies(400, both))) {
+        assertThat(verified.get()).isTrue();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   @Test
