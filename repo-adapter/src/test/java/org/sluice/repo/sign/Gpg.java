@@ -61,6 +61,26 @@ final class Gpg implements AutoCloseable {
         "never");
   }
 
+  /** Runs a command that needs the passphrase of a key. */
+  void unlocked(String passphrase, String... command) {
+    run(
+        Stream.concat(
+                Stream.of("--pinentry-mode", "loopback", "--passphrase", passphrase),
+                Stream.of(command))
+            .toArray(String[]::new));
+  }
+
+  /** Calls a key back by the certificate that gpg made along with it. */
+  void revoke(String fingerprint) {
+    try {
+      var certificate = Files.readString(home.resolve("openpgp-revocs.d/" + fingerprint + ".rev"));
+      // gpg puts a colon before the armour, so that nobody revokes a key by mistake.
+      importKey(certificate.replace(":-----BEGIN", "-----BEGIN"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Path exportSecret(String userId, String passphrase, Path file) {
     run(
         "--pinentry-mode",

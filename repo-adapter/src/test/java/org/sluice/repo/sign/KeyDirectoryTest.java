@@ -60,6 +60,18 @@ class KeyDirectoryTest {
     assertThat(keys.reopened().signer().publicKeys()).isEqualTo(before);
   }
 
+  @Test
+  void severalKeysWithoutTheBookAreNotGuessedAt() throws IOException {
+    var keys = Keys.in(directory, KeyKind.ED25519);
+    keys.signer().publicKeys();
+    keys.directory.rotate();
+    Files.delete(directory.resolve("keys.json"));
+
+    assertThatThrownBy(() -> keys.reopened().signer().publicKeys())
+        .isInstanceOf(SigningUnavailableException.class)
+        .hasMessageContainingAll("2 secret keys", "keys.json", "Restore it from a backup");
+  }
+
   @ParameterizedTest
   @EnumSource
   void keyBehindAPassphraseSignsWithItAndNotWithAnother(KeyKind kind) throws IOException {
@@ -198,6 +210,46 @@ class KeyDirectoryTest {
 
       assertThat(imported.fingerprint().hex()).isEqualTo(primary);
       assertThat(gpg.verifyClearSigned(framed)).containsExactly(primary);
+    }
+  }
+
+  @NeedsTools("gpg")
+  @Test
+  void primaryKeyMayHaveBeenLeftOutOfTheExport() throws IOException {
+    var theirs = Files.writeString(folder.resolve("theirs"), "of gpg\n");
+    var ours = Files.writeString(folder.resolve("ours"), "of sluice\n");
+    try (var gpg = new Gpg()) {
+      gpg.makeKey("Two <two@example.org>", "rsa2048", "cert", "of gpg");
+      var primary = gpg.fingerprint("Two");
+      gpg.unlocked("of gpg", "--quick-add-key", primary, "rsa2048", "sign");
+      var exported = folder.resolve("exported.asc");
+      gpg.unlocked("of gpg", "--output", exported.toString(), "--export-secret-subkeys", "Two");
+      var keys = Keys.in(directory, KeyKind.ED25519, ours);
+      var imported = keys.directory.importKey(exported, Optional.of(theirs));
+      keys.clock.advance(Duration.between(keys.clock.instant(), imported.created().plusSeconds(5)));
+
+      assertThat(gpg.verifyDetached(CONTENT, keys.reopened().signer().detached(CONTENT)))
+          .containsExactly(primary);
+    }
+  }
+
+  @NeedsTools("gpg")
+  @Test
+  void revokedAndShortKeysAreRefusedWithTheReason() throws IOException {
+    try (var gpg = new Gpg()) {
+      gpg.makeKey("Revoked <r@example.org>", "ed25519", "sign", "");
+      gpg.revoke(gpg.fingerprint("Revoked"));
+      gpg.makeKey("Short <s@example.org>", "rsa1024", "sign", "");
+      var keys = Keys.in(directory, KeyKind.ED25519);
+      var revoked = gpg.exportSecret("Revoked", "", folder.resolve("revoked.asc"));
+      var tooShort = gpg.exportSecret("Short", "", folder.resolve("short.asc"));
+
+      assertThatThrownBy(() -> keys.directory.importKey(revoked, Optional.empty()))
+          .isInstanceOf(SigningUnavailableException.class)
+          .hasMessageContaining("has been revoked");
+      assertThatThrownBy(() -> keys.directory.importKey(tooShort, Optional.empty()))
+          .isInstanceOf(SigningUnavailableException.class)
+          .hasMessageContaining("is too short (RSA 1024)");
     }
   }
 
