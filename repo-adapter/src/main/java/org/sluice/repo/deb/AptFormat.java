@@ -3,6 +3,7 @@ package org.sluice.repo.deb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -13,21 +14,31 @@ import org.sluice.repo.format.Pieces;
 import org.sluice.repo.format.Reading;
 import org.sluice.repo.format.RepositoryContents;
 import org.sluice.repo.format.RepositoryFormat;
+import org.sluice.repo.sign.Signer;
 
 /**
  * Debian packages, and apt repositories of one suite with the one component {@code main}, as
  * deb(5), Debian Policy and the wiki page "DebianRepository/Format" describe them.
- *
- * <p>Release files are not signed yet; a client has to be told {@code Trusted: yes}.
  */
 public final class AptFormat implements RepositoryFormat {
   private static final String DEFAULT_ARCHITECTURE = "amd64";
 
   private final SortedSet<String> alwaysServed;
+  private final Optional<Signer> signer;
 
-  /** Repositories that serve {@code amd64} even while they hold no package for it. */
+  /** Unsigned repositories that serve {@code amd64} even while they hold no package for it. */
   public AptFormat() {
-    this(new TreeSet<>(Set.of(DEFAULT_ARCHITECTURE)));
+    this(Optional.empty());
+  }
+
+  /**
+   * Repositories that serve {@code amd64} even while they hold no package for it.
+   *
+   * @param signer signs {@code Release}; empty for repositories without signatures, whose clients
+   *     have to be told {@code Trusted: yes}
+   */
+  public AptFormat(Optional<Signer> signer) {
+    this(new TreeSet<>(Set.of(DEFAULT_ARCHITECTURE)), signer);
   }
 
   /**
@@ -35,12 +46,14 @@ public final class AptFormat implements RepositoryFormat {
    *
    * @param alwaysServed architectures in Debian's spelling that every repository has an index for,
    *     even an empty one, so that their clients meet no gap; at least one
+   * @param signer signs {@code Release}; empty for repositories without signatures
    */
-  public AptFormat(SortedSet<String> alwaysServed) {
+  public AptFormat(SortedSet<String> alwaysServed, Optional<Signer> signer) {
     if (alwaysServed.isEmpty()) {
       throw new IllegalArgumentException("an apt repository serves at least one architecture");
     }
     this.alwaysServed = new TreeSet<>(alwaysServed);
+    this.signer = signer;
   }
 
   @Override
@@ -82,6 +95,6 @@ public final class AptFormat implements RepositoryFormat {
 
   @Override
   public void write(RepositoryContents contents, Pieces pieces, Path target) throws IOException {
-    new AptMetadata(contents, pieces, alwaysServed, this::location).write(target);
+    new AptMetadata(contents, pieces, alwaysServed, this::location, signer).write(target);
   }
 }

@@ -6,13 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
 import org.sluice.repo.Package;
 import org.sluice.repo.deb.IndexFiles.Listed;
 import org.sluice.repo.format.Pieces;
+import org.sluice.repo.format.PublicKeyFile;
 import org.sluice.repo.format.RepositoryContents;
 import org.sluice.repo.format.SideBySide;
+import org.sluice.repo.sign.Signer;
 
 /** Everything below {@code dists/} of one repository. */
 final class AptMetadata {
@@ -23,6 +26,7 @@ final class AptMetadata {
   private final Pieces pieces;
   private final SortedSet<String> architectures;
   private final Function<Package, String> location;
+  private final Optional<Signer> signer;
 
   /** Some forms of one index being written. */
   private interface Job {
@@ -34,16 +38,19 @@ final class AptMetadata {
    * @param pieces where what was made before is found again
    * @param alwaysServed architectures to be indexed even if no package is for them
    * @param location where a package's file lies below the repository's root
+   * @param signer signs the Release file, if anybody does
    */
   AptMetadata(
       RepositoryContents contents,
       Pieces pieces,
       SortedSet<String> alwaysServed,
-      Function<Package, String> location) {
+      Function<Package, String> location,
+      Optional<Signer> signer) {
     this.contents = contents;
     this.pieces = pieces;
     this.architectures = Architectures.of(contents.chunks(), alwaysServed);
     this.location = location;
+    this.signer = signer;
   }
 
   /** Writes indexes first and the Release file, which names them, last. */
@@ -56,7 +63,13 @@ final class AptMetadata {
     }
     var listed = SideBySide.each(jobs, Job::done).stream().flatMap(List::stream).toList();
     var release = new ReleaseFile(contents, architectures, listed);
-    Files.writeString(suite.resolve("Release"), release.text(), StandardCharsets.UTF_8);
+    var bytes = release.text().getBytes(StandardCharsets.UTF_8);
+    Files.write(suite.resolve("Release"), bytes);
+    if (signer.isPresent()) {
+      Files.writeString(suite.resolve("Release.gpg"), signer.get().detached(bytes));
+      Files.writeString(suite.resolve("InRelease"), signer.get().clearSigned(release.text()));
+      PublicKeyFile.write(signer.get(), root);
+    }
   }
 
   private void addPackages(String architecture, IndexFiles indexes, List<Job> jobs)

@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sluice.repo.Digest;
 import org.sluice.repo.format.PackageChunk;
 import org.sluice.repo.format.PiecedFile;
 import org.sluice.repo.format.Pieces;
+import org.sluice.repo.format.PublicKeyFile;
 import org.sluice.repo.format.RepositoryContents;
 import org.sluice.repo.format.SideBySide;
 import org.sluice.repo.format.Sum;
+import org.sluice.repo.sign.Signer;
 
 /**
  * Writes the directory {@code repodata} of one repository: three lists named by their digests, so
@@ -30,11 +33,14 @@ final class RepodataWriter {
   private final RepositoryContents contents;
   private final ListPieces pieces;
   private final Packing packing;
+  private final Optional<Signer> signer;
 
-  RepodataWriter(RepositoryContents contents, Pieces pieces, Packing packing) {
+  RepodataWriter(
+      RepositoryContents contents, Pieces pieces, Packing packing, Optional<Signer> signer) {
     this.contents = contents;
     this.pieces = new ListPieces(pieces, packing);
     this.packing = packing;
+    this.signer = signer;
   }
 
   void write(Path root) throws IOException {
@@ -51,7 +57,12 @@ final class RepodataWriter {
       repomd.append(record(list, form(done, list, true), form(done, list, false)));
     }
     repomd.append("</repomd>\n");
-    Files.writeString(folder.resolve("repomd.xml"), repomd, StandardCharsets.UTF_8);
+    var bytes = repomd.toString().getBytes(StandardCharsets.UTF_8);
+    Files.write(folder.resolve("repomd.xml"), bytes);
+    if (signer.isPresent()) {
+      Files.writeString(folder.resolve("repomd.xml.asc"), signer.get().detached(bytes));
+      PublicKeyFile.write(signer.get(), root);
+    }
   }
 
   /** Digest and size of one form of a list. */

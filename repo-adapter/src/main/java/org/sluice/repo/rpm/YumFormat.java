@@ -3,6 +3,7 @@ package org.sluice.repo.rpm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Package;
 import org.sluice.repo.PackageFormat;
@@ -11,6 +12,7 @@ import org.sluice.repo.format.Pieces;
 import org.sluice.repo.format.Reading;
 import org.sluice.repo.format.RepositoryContents;
 import org.sluice.repo.format.RepositoryFormat;
+import org.sluice.repo.sign.Signer;
 
 /**
  * Packages of rpm in repositories of the rpm-md format, as yum and dnf read them.
@@ -21,19 +23,22 @@ import org.sluice.repo.format.RepositoryFormat;
 public final class YumFormat implements RepositoryFormat {
   private final RpmHeaderReader reader = new RpmHeaderReader();
   private final Packing packing;
+  private final Optional<Signer> signer;
 
-  /** Repositories whose lists are packed so that every client can read them. */
+  /** Unsigned repositories whose lists are packed so that every client can read them. */
   public YumFormat() {
-    this(Packing.GZIP);
+    this(Packing.GZIP, Optional.empty());
   }
 
   /**
-   * Repositories whose lists are packed in a form that their clients are known to read.
+   * Repositories as their clients are known to want them.
    *
-   * @param packing which form
+   * @param packing how lists are packed
+   * @param signer signs {@code repomd.xml}; empty for repositories without signatures
    */
-  public YumFormat(Packing packing) {
+  public YumFormat(Packing packing, Optional<Signer> signer) {
     this.packing = packing;
+    this.signer = signer;
   }
 
   @Override
@@ -75,6 +80,6 @@ public final class YumFormat implements RepositoryFormat {
 
   @Override
   public void write(RepositoryContents contents, Pieces pieces, Path target) throws IOException {
-    new RepodataWriter(contents, pieces, packing).write(target);
+    new RepodataWriter(contents, pieces, packing, signer).write(target);
   }
 }

@@ -2,6 +2,7 @@ package org.sluice.repo.sign;
 
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.sluice.repo.Content;
 
 /**
@@ -48,4 +49,13 @@ public interface Signer {
    * @throws SigningUnavailableException if no key can be used now
    */
   List<PublicKey> publicKeys();
+
+  /**
+   * All of {@link #publicKeys} as one file that clients import.
+   *
+   * @throws SigningUnavailableException if no key can be used now
+   */
+  default String armouredKeys() {
+    return publicKeys().stream().map(PublicKey::armoured).collect(Collectors.joining());
+  }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ class AptMetadataTest {
 
   @Test
   void aRepositoryWithoutPackagesServesItsUsualArchitectures() throws IOException {
-    var format = new AptFormat(new TreeSet<>(List.of("amd64", "arm64")));
+    var format = new AptFormat(new TreeSet<>(List.of("amd64", "arm64")), Optional.empty());
     var root = Debs.repositoryOf(Debs.PRODUCTION, format, folder.resolve("repo"), List.of());
 
     assertThat(release(root)).containsEntry("Architectures", "amd64 arm64");

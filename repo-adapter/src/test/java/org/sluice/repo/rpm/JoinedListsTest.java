@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,7 +119,7 @@ class JoinedListsTest {
       Packing packing, List<PackageChunk> chunks, List<PackageChunk> before, Pieces from)
       throws IOException {
     var root = Files.createDirectory(folder.resolve("repository-" + written++));
-    new YumFormat(packing)
+    new YumFormat(packing, Optional.empty())
         .write(
             new RepositoryContents(PRODUCTION, Rpms.REVISION, Rpms.MADE_AT, chunks, before),
             from,
