@@ -6,6 +6,9 @@ package org.sluice.repo;
  */
 public sealed interface Repository {
 
+  /** Where a signed repository has its public keys, below its root, as ASCII armour. */
+  String KEY_FILE = "key.asc";
+
   /** What its packages are made for. */
   Platform platform();
 

@@ -13,7 +13,8 @@ import org.springframework.context.annotation.Import;
   HomeSettings.class,
   FetchSettings.class,
   RolloutSettings.class,
-  RepositorySettings.class
+  RepositorySettings.class,
+  SigningSettings.class
 })
 @Import({
   Techniques.class,

@@ -28,7 +28,8 @@ final class SettingsCheck {
           "sluice", HomeSettings.class,
           "sluice.fetch", FetchSettings.class,
           "sluice.rollout", RolloutSettings.class,
-          "sluice.repositories", RepositorySettings.class);
+          "sluice.repositories", RepositorySettings.class,
+          "sluice.signing", SigningSettings.class);
 
   /** Settings of the demo, which knows them itself. */
   private static final String DEMO = "sluice.demo.";

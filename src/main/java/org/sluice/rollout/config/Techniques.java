@@ -2,6 +2,7 @@ package org.sluice.rollout.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,11 @@ import org.sluice.repo.PackageSource;
 import org.sluice.repo.Repositories;
 import org.sluice.repo.deb.AptFormat;
 import org.sluice.repo.planning.RetentionSettings;
+import org.sluice.repo.rpm.Packing;
 import org.sluice.repo.rpm.YumFormat;
+import org.sluice.repo.sign.KeyDirectory;
+import org.sluice.repo.sign.KeySettings;
+import org.sluice.repo.sign.OpenPgpSigner;
 import org.sluice.repo.source.HttpPackageSource;
 import org.sluice.repo.store.DirectoryRepositories;
 import org.sluice.rollout.feedback.ClientLines;
@@ -36,11 +41,30 @@ class Techniques {
   }
 
   @Bean
-  Repositories repositories(HomeSettings home, RepositorySettings settings, Clock clock)
+  Signing signing(SigningSettings settings, HomeSettings home, Clock clock) {
+    if (!settings.enabled()) {
+      return new Signing(Optional.empty());
+    }
+    var random = new SecureRandom();
+    var keys =
+        new KeyDirectory(
+            new KeySettings(
+                settings.directoryFor(home.repositories()),
+                settings.userId(),
+                settings.kind(),
+                settings.passphrase()),
+            clock,
+            random);
+    return new Signing(Optional.of(new OpenPgpSigner(keys, clock, random)));
+  }
+
+  @Bean
+  Repositories repositories(
+      HomeSettings home, RepositorySettings settings, Signing signing, Clock clock)
       throws IOException {
     return new DirectoryRepositories(
         Files.createDirectories(home.repositories()),
-        List.of(new YumFormat(), new AptFormat()),
+        List.of(new YumFormat(Packing.GZIP, signing.signer()), new AptFormat(signing.signer())),
         clock,
         new RetentionSettings(
             settings.inFlight(), settings.history(), settings.versionsInProduction()));
@@ -74,8 +98,10 @@ class Techniques {
   }
 
   @Bean
-  ClientLines clientLines(Templates templates, ServerAddress address, Repositories repositories) {
-    return new TemplatedClientLines(templates, address::get, () -> repositories.current().number());
+  ClientLines clientLines(
+      Templates templates, ServerAddress address, Repositories repositories, Signing signing) {
+    return new TemplatedClientLines(
+        templates, address::get, () -> repositories.current().number(), signing::publicKeys);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package org.sluice.rollout.feedback;
 
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.sluice.repo.PackageFormat;
@@ -16,16 +17,23 @@ public final class TemplatedClientLines implements ClientLines {
   private final Templates templates;
   private final Supplier<String> publicAddress;
   private final LongSupplier currentGeneration;
+  private final Supplier<String> publicKeys;
 
   /**
    * @param publicAddress address of the server as clients reach it, without a slash at the end
    * @param currentGeneration number of the generation that clients see now
+   * @param publicKeys the keys that sign the repositories, as ASCII armour; an empty text if they
+   *     are not signed
    */
   public TemplatedClientLines(
-      Templates templates, Supplier<String> publicAddress, LongSupplier currentGeneration) {
+      Templates templates,
+      Supplier<String> publicAddress,
+      LongSupplier currentGeneration,
+      Supplier<String> publicKeys) {
     this.templates = templates;
     this.publicAddress = publicAddress;
     this.currentGeneration = currentGeneration;
+    this.publicKeys = publicKeys;
   }
 
   @Override
@@ -68,7 +76,14 @@ public final class TemplatedClientLines implements ClientLines {
         publicAddress.get() + "/client/" + fileName(repository),
         publicAddress.get() + "/client/mirrorlist/" + repository.path(),
         repository.suite(),
-        repository instanceof Repository.Delta ? DELTA_PRIORITY : STAGE_PRIORITY);
+        repository instanceof Repository.Delta ? DELTA_PRIORITY : STAGE_PRIORITY,
+        addressOf(repository) + "/" + Repository.KEY_FILE,
+        keyLines());
+  }
+
+  // A field of several lines has no blank ones: a dot stands for them (deb822(5)).
+  private List<String> keyLines() {
+    return publicKeys.get().lines().map(line -> line.isBlank() ? "." : line).toList();
   }
 
   private static String id(Repository repository) {
@@ -100,6 +115,8 @@ public final class TemplatedClientLines implements ClientLines {
    * @param mirrorlist address of the one-line mirrorlist
    * @param suite what apt calls the suite
    * @param priority what dnf calls the priority; lower is preferred
+   * @param keyAddress address of the keys that sign the repository
+   * @param keyLines these keys, as a field of a deb822 file has them; none if it is not signed
    */
   record Text(
       String id,
@@ -108,5 +125,12 @@ public final class TemplatedClientLines implements ClientLines {
       String fileAddress,
       String mirrorlist,
       String suite,
-      int priority) {}
+      int priority,
+      String keyAddress,
+      List<String> keyLines) {
+
+    boolean signed() {
+      return !keyLines.isEmpty();
+    }
+  }
 }

@@ -479,7 +479,10 @@ final class Engine implements AutoCloseable {
     @Bean
     ClientLines clientLines(Templates templates, InMemoryRepositories repositories) {
       return new TemplatedClientLines(
-          templates, () -> "https://sluice.example", () -> repositories.current().number());
+          templates,
+          () -> "https://sluice.example",
+          () -> repositories.current().number(),
+          () -> "");
     }
 
     @Bean

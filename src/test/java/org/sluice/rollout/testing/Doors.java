@@ -156,6 +156,9 @@ class Doors {
   @Bean
   ClientLines clientLines(House house, Templates templates) {
     return new TemplatedClientLines(
-        templates, () -> "https://sluice.example", () -> house.repositories.current().number());
+        templates,
+        () -> "https://sluice.example",
+        () -> house.repositories.current().number(),
+        () -> "");
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sluice.repo.Repository;
 import org.sluice.repo.testing.ForeignProgram;
 
 /** A real apt with settings, lists and state of its own, which knows one repository. */
@@ -18,8 +19,13 @@ public final class AptClient {
     this.configuration = configuration;
   }
 
-  /** An apt that trusts the repository in this folder; downloads come into {@code home}. */
+  /**
+   * An apt that knows the key of the repository in this folder, or trusts it if it has none;
+   * downloads come into {@code home}.
+   */
   public static AptClient of(Path repository, String suite, Path home) throws IOException {
+    var key = repository.resolve(Repository.KEY_FILE);
+    var trust = Files.exists(key) ? "Signed-By: " + key : "Trusted: yes";
     // "copy:" reads the files as a download would; "file:" would use them where they lie.
     return withSources(
         """
@@ -27,9 +33,9 @@ public final class AptClient {
         URIs: copy:%s
         Suites: %s
         Components: main
-        Trusted: yes
+        %s
         """
-            .formatted(repository, suite),
+            .formatted(repository, suite, trust),
         home);
   }
 
