@@ -41,9 +41,7 @@ final class PacketSignature {
     }
   }
 
-  /**
-   * The library allocates what a packet announces, so nothing may be announced but what is there.
-   */
+  /** One packet and nothing else: what this library passes over, another may take for more. */
   private static void requireFrame(byte[] packet) throws MalformedSignatureException {
     var bytes = ByteBuffer.wrap(packet);
     if (packet.length < 16 || packet.length > LARGEST) {
@@ -60,7 +58,6 @@ final class PacketSignature {
       throw because(
           "Its signature packet announces %,d bytes and has %,d.", length, bytes.remaining());
     }
-    requireSubpacketsWithin(bytes);
   }
 
   private static long newLength(ByteBuffer bytes) throws MalformedSignatureException {
@@ -84,28 +81,6 @@ final class PacketSignature {
       case 2 -> Integer.toUnsignedLong(bytes.getInt());
       default -> throw because("Its signature packet does not say how long it is.");
     };
-  }
-
-  private static void requireSubpacketsWithin(ByteBuffer body) throws MalformedSignatureException {
-    var version = body.get(body.position());
-    if (version != 4 && version != 6) {
-      return;
-    }
-    var at = body.position() + 4;
-    var width = version == 4 ? Short.BYTES : Integer.BYTES;
-    for (var area = 0; area < 2; area++) {
-      if (at > body.limit() - width) {
-        throw because("Its signature packet ends within its subpackets.");
-      }
-      var length =
-          version == 4
-              ? Short.toUnsignedLong(body.getShort(at))
-              : Integer.toUnsignedLong(body.getInt(at));
-      if (length > body.limit() - at - width) {
-        throw because("Its signature packet announces subpackets beyond its end.");
-      }
-      at += width + (int) length;
-    }
   }
 
   /** The signature for the library, which keeps its state while it verifies. */

@@ -81,7 +81,8 @@ final class SignatureHeader {
     }
   }
 
-  private void put(SignatureItem item) {
+  /** Adds an entry, in the place of any other with its number. */
+  void put(SignatureItem item) {
     items.put(item.tag(), item);
   }
 

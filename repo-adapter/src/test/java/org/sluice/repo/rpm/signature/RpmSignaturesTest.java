@@ -233,6 +233,32 @@ class RpmSignaturesTest {
     assertThat(verify(file, key)).isInstanceOf(Bad.class);
   }
 
+  @Test
+  void signaturesInBase64AreReadAndOneThatFitsIsEnough() throws Exception {
+    var key = TestKey.of(TestKey.Kind.EDDSA);
+    var stranger = TestKey.of(TestKey.Kind.RSA);
+    var mine = SignedFile.of(signed(TestSigning.by(key))).packet(SignatureSlot.DSA);
+    var file = signed(TestSigning.by(stranger));
+    var theirs = SignedFile.of(file).packet(SignatureSlot.RSA);
+    SignedFile.of(file).write(file, SignatureSlot.OPENPGP, theirs, mine);
+
+    assertThat(verify(file, key)).isInstanceOf(Trusted.class);
+    assertThat(verify(file, stranger)).isInstanceOf(Trusted.class);
+    assertThat(verify(file, TestKey.of(TestKey.Kind.RSA))).isEqualTo(new UnknownKey(stranger.id()));
+  }
+
+  @Test
+  void oneBadSignatureOutweighsAGoodOne() throws Exception {
+    var key = TestKey.of(TestKey.Kind.EDDSA);
+    var file = signed(TestSigning.by(key));
+    var good = SignedFile.of(file).packet(SignatureSlot.DSA);
+    var bad = good.clone();
+    bad[bad.length - 1] ^= 1;
+    SignedFile.of(file).write(file, SignatureSlot.OPENPGP, good, bad);
+
+    assertThat(verify(file, key)).isInstanceOf(Bad.class);
+  }
+
   private void buildWithoutPayloadDigest() {
     rpm =
         RpmFixtures.rpm("old", "1", "1")
