@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
 import org.bouncycastle.bcpg.SignatureSubpacketTags;
+import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.bcpg.sig.RevocationReason;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKey;
@@ -23,6 +26,12 @@ import org.sluice.repo.rpm.signature.ProviderKey.Revocation;
  * primary key itself signed count (RFC 9580, section 10.1).
  */
 final class KeyHistory {
+  private static final int FEWEST_BITS = 2048;
+
+  /** RSA and DSA; curves are strong with fewer. */
+  private static final Set<Integer> COUNTED_IN_BITS =
+      Set.of(PublicKeyAlgorithmTags.RSA_GENERAL, PublicKeyAlgorithmTags.DSA);
+
   private static final int COMPROMISED = 2;
   private static final int UNSPECIFIED = 0;
 
@@ -51,7 +60,18 @@ final class KeyHistory {
     if (!own && revocation.isEmpty()) {
       revocation = revocations(key, PGPSignature.SUBKEY_REVOCATION).findFirst();
     }
-    return Optional.of(new ProviderKey(key, signer, end, revocation));
+    return Optional.of(new ProviderKey(key, signer, end, revocation, fault(key, binding)));
+  }
+
+  private static Optional<String> fault(PGPPublicKey key, Optional<PGPSignature> declared) {
+    if (COUNTED_IN_BITS.contains(key.getAlgorithm()) && key.getBitStrength() < FEWEST_BITS) {
+      return Optional.of("is too short (%d bits)".formatted(key.getBitStrength()));
+    }
+    return declared
+        .map(PGPSignature::getHashedSubPackets)
+        .filter(area -> area.hasSubpacket(SignatureSubpacketTags.KEY_FLAGS))
+        .filter(area -> (area.getKeyFlags() & KeyFlags.SIGN_DATA) == 0)
+        .map(area -> "is not meant for signing");
   }
 
   private String owner() {

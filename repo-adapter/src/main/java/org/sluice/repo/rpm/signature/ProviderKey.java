@@ -1,5 +1,7 @@
 package org.sluice.repo.rpm.signature;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.bouncycastle.openpgp.PGPPublicKey;
@@ -11,9 +13,14 @@ import org.bouncycastle.openpgp.PGPPublicKey;
  * @param signer its name
  * @param expiresAt when its time is over, if ever
  * @param revocation whether it was taken back
+ * @param fault why it should sign nothing, to follow "a key that"
  */
 record ProviderKey(
-    PGPPublicKey key, Signer signer, Optional<Instant> expiresAt, Optional<Revocation> revocation) {
+    PGPPublicKey key,
+    Signer signer,
+    Optional<Instant> expiresAt,
+    Optional<Revocation> revocation,
+    Optional<String> fault) {
 
   /**
    * That a key was taken back.
@@ -25,6 +32,14 @@ record ProviderKey(
   record Revocation(Instant at, boolean always) {
     boolean concerns(Instant signedAt) {
       return always || !signedAt.isBefore(at);
+    }
+  }
+
+  Instant madeAt() {
+    try {
+      return PacketTime.of(key);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A key in memory can be encoded", e);
     }
   }
 

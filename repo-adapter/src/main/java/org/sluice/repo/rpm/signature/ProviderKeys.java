@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.bcpg.ArmoredInputStream;
 import org.bouncycastle.openpgp.PGPPublicKeyRing;
 import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 import org.sluice.repo.NotUnderstoodException;
+import org.sluice.repo.sign.Keyring;
+import org.sluice.repo.sign.PublicKey;
 
 /** The public keys with which one provider signs, and what has become of each. */
 public final class ProviderKeys {
@@ -43,6 +46,15 @@ public final class ProviderKeys {
       throw notUnderstood(armoured);
     }
     return of(rings.stream().flatMap(List::stream));
+  }
+
+  /** The same keys as this keyring has for other signatures of the provider. */
+  public static ProviderKeys of(Keyring keyring) {
+    return of(keyring.keys());
+  }
+
+  static ProviderKeys of(List<PublicKey> keys) {
+    return parse(keys.stream().map(PublicKey::armoured).collect(Collectors.joining("\n")));
   }
 
   static ProviderKeys of(Stream<PGPPublicKeyRing> rings) {

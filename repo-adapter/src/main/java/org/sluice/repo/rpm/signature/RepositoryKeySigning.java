@@ -3,13 +3,11 @@ package org.sluice.repo.rpm.signature;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
 import org.bouncycastle.bcpg.ArmoredInputStream;
 import org.bouncycastle.openpgp.PGPSignatureList;
 import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 import org.sluice.repo.Content;
 import org.sluice.repo.RepositoryUnavailableException;
-import org.sluice.repo.sign.PublicKey;
 import org.sluice.repo.sign.Signer;
 
 /**
@@ -40,7 +38,6 @@ public final class RepositoryKeySigning implements HeaderSigning {
 
   @Override
   public ProviderKeys publicKeys() {
-    return ProviderKeys.parse(
-        signer.publicKeys().stream().map(PublicKey::armoured).collect(Collectors.joining("\n")));
+    return ProviderKeys.of(signer.publicKeys());
   }
 }

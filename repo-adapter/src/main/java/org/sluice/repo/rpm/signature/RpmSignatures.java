@@ -16,6 +16,7 @@ import org.sluice.repo.rpm.signature.SignatureVerdict.NotSigned;
 import org.sluice.repo.rpm.signature.SignatureVerdict.PayloadUncovered;
 import org.sluice.repo.rpm.signature.SignatureVerdict.RevokedKey;
 import org.sluice.repo.rpm.signature.SignatureVerdict.Trusted;
+import org.sluice.repo.rpm.signature.SignatureVerdict.UnfitKey;
 import org.sluice.repo.rpm.signature.SignatureVerdict.UnknownKey;
 import org.sluice.repo.rpm.signature.SignatureVerdict.WeakDigest;
 
@@ -32,6 +33,7 @@ public final class RpmSignatures {
           PayloadUncovered.class,
           RevokedKey.class,
           ExpiredKey.class,
+          UnfitKey.class,
           WeakDigest.class,
           UnknownKey.class);
 

@@ -14,6 +14,7 @@ import org.sluice.repo.rpm.signature.SignatureVerdict.ExpiredKey;
 import org.sluice.repo.rpm.signature.SignatureVerdict.PayloadUncovered;
 import org.sluice.repo.rpm.signature.SignatureVerdict.RevokedKey;
 import org.sluice.repo.rpm.signature.SignatureVerdict.Trusted;
+import org.sluice.repo.rpm.signature.SignatureVerdict.UnfitKey;
 import org.sluice.repo.rpm.signature.SignatureVerdict.UnknownKey;
 import org.sluice.repo.rpm.signature.SignatureVerdict.WeakDigest;
 
@@ -106,6 +107,14 @@ final class SignatureCheck {
         makers.stream()
             .max(Comparator.comparing(key -> key.expiresAt().orElse(Instant.MAX)))
             .orElseThrow();
+    if (maker.fault().isPresent()) {
+      return new UnfitKey(maker.signer(), maker.fault().get());
+    }
+    if (signedAt.isBefore(maker.madeAt())) {
+      return new Bad(
+          "Its signature of %s is older than the key %s, which is of %s."
+              .formatted(signedAt, maker.signer(), maker.madeAt()));
+    }
     var end = maker.expiryBefore(signedAt);
     if (end.isPresent()) {
       return new ExpiredKey(maker.signer(), signedAt, end.get());

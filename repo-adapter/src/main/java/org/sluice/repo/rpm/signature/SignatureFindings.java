@@ -7,6 +7,7 @@ import org.sluice.repo.rpm.signature.SignatureVerdict.ExpiredKey;
 import org.sluice.repo.rpm.signature.SignatureVerdict.NotSigned;
 import org.sluice.repo.rpm.signature.SignatureVerdict.PayloadUncovered;
 import org.sluice.repo.rpm.signature.SignatureVerdict.RevokedKey;
+import org.sluice.repo.rpm.signature.SignatureVerdict.UnfitKey;
 import org.sluice.repo.rpm.signature.SignatureVerdict.UnknownKey;
 import org.sluice.repo.rpm.signature.SignatureVerdict.WeakDigest;
 
@@ -66,6 +67,12 @@ final class SignatureFindings {
           "It was signed at %s by %s, a key that had expired at %s."
               .formatted(expired.signedAt(), expired.signer(), expired.expiredAt()),
           "Sign it with a key that is valid, or prolong this one and send the repository managers its public part.");
+    }
+    if (verdict instanceof UnfitKey unfit) {
+      return blocks(
+          "rpm-signature-key-unfit",
+          "It is signed by %s, a key that %s.".formatted(unfit.signer(), unfit.reason()),
+          "Sign it with a signing key of RSA 2048 or more, or Ed25519, that the repository managers know.");
     }
     if (verdict instanceof RevokedKey revoked) {
       return blocks(

@@ -18,6 +18,7 @@ final class SignatureHeader {
   private static final int SIZE = 1000;
   private static final int LONG_SIZE = 270;
   private static final int RESERVED_SPACE = 1008;
+  private static final long MOST_IN_32_BITS = 0xFFFF_FFFFL;
   private static final int TRAILER = 16;
 
   /** rpm itself reads no signature header with more. */
@@ -71,7 +72,7 @@ final class SignatureHeader {
     var stated = longSize.isPresent() ? longSize : original.find(SIZE);
     if (stated.isEmpty()) {
       put(
-          size <= Integer.MAX_VALUE
+          size <= MOST_IN_32_BITS
               ? SignatureItem.int32(SIZE, (int) size)
               : SignatureItem.int64(LONG_SIZE, size));
     } else if (original.number(stated.get()) != size) {

@@ -44,6 +44,14 @@ public sealed interface SignatureVerdict {
       implements SignatureVerdict {}
 
   /**
+   * It was signed by a key of the keyring that should sign nothing.
+   *
+   * @param signer the key
+   * @param reason what is wrong with the key, to follow "a key that"
+   */
+  record UnfitKey(Signer signer, String reason) implements SignatureVerdict {}
+
+  /**
    * Its only signature rests on a digest for which two contents with one value can be made.
    *
    * @param algorithm MD5, SHA-1 ...

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.packager.rpm.RpmTag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,11 +103,7 @@ class PackageSignerTest {
   @Test
   void packageWithoutPayloadDigestIsSignedWholeAndOnce() throws IOException {
     var key = TestKey.of(TestKey.Kind.EDDSA);
-    var old =
-        RpmFixtures.rpm("old", "1", "1")
-            .file("/etc/old", "x")
-            .header(header -> header.remove(RpmTag.PAYLOAD_DIGEST))
-            .in(folder);
+    var old = OldPackage.in(folder);
     var again = folder.resolve("again.rpm");
 
     assertThat(signer(key).sign(old, target)).isInstanceOf(Signing.Signed.class);

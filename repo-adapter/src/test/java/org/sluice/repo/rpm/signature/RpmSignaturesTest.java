@@ -10,10 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.sig.RevocationReasonTags;
 import org.bouncycastle.openpgp.PGPSignature;
-import org.eclipse.packager.rpm.RpmTag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +26,10 @@ import org.sluice.repo.rpm.signature.SignatureVerdict.NotSigned;
 import org.sluice.repo.rpm.signature.SignatureVerdict.PayloadUncovered;
 import org.sluice.repo.rpm.signature.SignatureVerdict.RevokedKey;
 import org.sluice.repo.rpm.signature.SignatureVerdict.Trusted;
+import org.sluice.repo.rpm.signature.SignatureVerdict.UnfitKey;
 import org.sluice.repo.rpm.signature.SignatureVerdict.UnknownKey;
 import org.sluice.repo.rpm.signature.SignatureVerdict.WeakDigest;
+import org.sluice.repo.sign.Keyring;
 import org.sluice.repo.testing.RpmFixtures;
 
 /** What signatures of every sort are worth, on packages whose signatures are made here. */
@@ -164,6 +166,32 @@ class RpmSignaturesTest {
   }
 
   @Test
+  void keyThatIsTooShortOrNotMeantForSigningIsNoEvidence() throws Exception {
+    for (var key : List.of(TestKey.short1024(), TestKey.certifyingOnly())) {
+      assertThat(verify(signed(TestSigning.by(key)), key)).isInstanceOf(UnfitKey.class);
+    }
+  }
+
+  @Test
+  void signatureOlderThanItsKeyIsBad() throws Exception {
+    var key = TestKey.of(TestKey.Kind.EDDSA);
+
+    assertThat(verify(signed(TestSigning.by(key).at(TestKey.MADE.minusSeconds(1))), key))
+        .isInstanceOf(Bad.class);
+  }
+
+  @Test
+  void keyringOfOtherSignaturesServesForPackages() throws Exception {
+    var key = TestKey.of(TestKey.Kind.RSA);
+    var file = Files.writeString(folder.resolve("keys.asc"), key.publicText());
+    var keyring = Keyring.read(file, CLOCK);
+
+    assertThat(
+            new RpmSignatures(CLOCK).verify(signed(TestSigning.by(key)), ProviderKeys.of(keyring)))
+        .isInstanceOf(Trusted.class);
+  }
+
+  @Test
   void foreignKeyClaimedAsSubkeyDoesNotCount() throws Exception {
     var victim = TestKey.of(TestKey.Kind.RSA);
     var claimant = TestKey.of(TestKey.Kind.RSA).claiming(victim);
@@ -205,7 +233,7 @@ class RpmSignaturesTest {
   @Test
   void headerWithoutPayloadDigestIsSignedTogetherWithThePayload() throws Exception {
     var key = TestKey.of(TestKey.Kind.RSA);
-    buildWithoutPayloadDigest();
+    rpm = OldPackage.in(folder);
     var file = signed(TestSigning.by(key));
 
     assertThat(verify(file, key)).isInstanceOf(Trusted.class);
@@ -216,7 +244,7 @@ class RpmSignaturesTest {
   @Test
   void signatureOverAHeaderThatIsSilentAboutThePayloadIsNotEnough() throws Exception {
     var key = TestKey.of(TestKey.Kind.RSA);
-    buildWithoutPayloadDigest();
+    rpm = OldPackage.in(folder);
     var file = signed(TestSigning.by(key));
     retag(file, SignatureSlot.PGP.tag(), 1006);
 
@@ -257,18 +285,6 @@ class RpmSignaturesTest {
     SignedFile.of(file).write(file, SignatureSlot.OPENPGP, good, bad);
 
     assertThat(verify(file, key)).isInstanceOf(Bad.class);
-  }
-
-  private void buildWithoutPayloadDigest() {
-    rpm =
-        RpmFixtures.rpm("old", "1", "1")
-            .file("/etc/old", "x")
-            .header(
-                header -> {
-                  header.remove(RpmTag.PAYLOAD_DIGEST);
-                  header.remove(RpmTag.PAYLOAD_DIGEST_ALGO);
-                })
-            .in(folder);
   }
 
   private static void flip(Path file, long at) throws IOException {

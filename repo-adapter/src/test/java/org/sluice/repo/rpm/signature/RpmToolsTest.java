@@ -122,6 +122,20 @@ class RpmToolsTest {
     assertThat(judge.check(target)).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"rsa2048,RSA", "ed25519,EdDSA"})
+  void rpmAcceptsOurSignatureOverHeaderAndPayloadOfOldPackages(String kind, String spoken)
+      throws IOException {
+    var name = gpg.makeKey(kind);
+    var old = OldPackage.in(folder);
+
+    signer(name).sign(old, target);
+
+    assertThat(RpmKeysProgram.knowing(gpg.publicKey(name), folder).check(target))
+        .anyMatch(line -> line.matches("\\s*Header V4 " + spoken + "/SHA256 Signature.*: OK"))
+        .anyMatch(line -> line.matches("\\s*V4 " + spoken + "/SHA256 Signature.*: OK"));
+  }
+
   @Test
   void rpmReadsSignaturesOfVersion3AsWeDo() throws Exception {
     var key = TestKey.of(TestKey.Kind.RSA);

@@ -15,6 +15,7 @@ import org.sluice.repo.rpm.signature.SignatureVerdict.NotSigned;
 import org.sluice.repo.rpm.signature.SignatureVerdict.PayloadUncovered;
 import org.sluice.repo.rpm.signature.SignatureVerdict.RevokedKey;
 import org.sluice.repo.rpm.signature.SignatureVerdict.Trusted;
+import org.sluice.repo.rpm.signature.SignatureVerdict.UnfitKey;
 import org.sluice.repo.rpm.signature.SignatureVerdict.UnknownKey;
 import org.sluice.repo.rpm.signature.SignatureVerdict.WeakDigest;
 import org.sluice.repo.sign.Fingerprint;
@@ -30,6 +31,7 @@ class SignaturePolicyTest {
         new UnknownKey(new KeyId(0xABCL)),
         new ExpiredKey(SIGNER, NOON, NOON),
         new RevokedKey(SIGNER, NOON, NOON),
+        new UnfitKey(SIGNER, "is too short (1024 bits)"),
         new WeakDigest("SHA-1", new KeyId(1)),
         new PayloadUncovered(SIGNER),
         new Bad("It is bad."));
@@ -64,7 +66,7 @@ class SignaturePolicyTest {
     assertThat(faults().flatMap(fault -> SignaturePolicy.REQUIRED.finding(FILE, fault).stream()))
         .extracting(Finding::code)
         .doesNotHaveDuplicates()
-        .hasSize(6);
+        .hasSize(7);
   }
 
   @Test

@@ -79,15 +79,27 @@ final class TestKey {
     return make(Kind.EDDSA, after, "");
   }
 
+  /** A key that only certifies other keys, by its owner's word. */
+  static TestKey certifyingOnly() {
+    return make(pair(Kind.RSA), KeyFlags.CERTIFY_OTHER, Duration.ZERO, "");
+  }
+
+  /** An RSA key that could be broken. */
+  static TestKey short1024() {
+    return make(rsa(1024), KeyFlags.SIGN_DATA, Duration.ZERO, "");
+  }
+
   static TestKey locked(String passphrase) {
     return make(Kind.RSA, Duration.ZERO, passphrase);
   }
 
   private static TestKey make(Kind kind, Duration life, String passphrase) {
+    return make(pair(kind), KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA, life, passphrase);
+  }
+
+  private static TestKey make(PGPKeyPair pair, int flags, Duration life, String passphrase) {
     try {
-      var pair = pair(kind);
-      var generator =
-          generator(pair, KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA, life, passphrase);
+      var generator = generator(pair, flags, life, passphrase);
       return new TestKey(pair, pair, generator, generator.generatePublicKeyRing());
     } catch (PGPException e) {
       throw new IllegalStateException(e);
@@ -226,19 +238,28 @@ final class TestKey {
         pair.getPublicKey().getAlgorithm(), HashAlgorithmTags.SHA256);
   }
 
-  private static PGPKeyPair pair(Kind kind) throws PGPException {
-    return new BcPGPKeyPair(PublicKeyPacket.VERSION_4, kind.number, numbers(kind), Date.from(MADE));
+  private static PGPKeyPair pair(Kind kind) {
+    return kind == Kind.RSA ? rsa(2048) : pair(kind, curve());
   }
 
-  private static AsymmetricCipherKeyPair numbers(Kind kind) {
-    if (kind == Kind.RSA) {
-      var rsa = new RSAKeyPairGenerator();
-      rsa.init(
-          new RSAKeyGenerationParameters(BigInteger.valueOf(65_537), new SecureRandom(), 2048, 80));
-      return rsa.generateKeyPair();
-    }
+  private static PGPKeyPair rsa(int bits) {
+    var rsa = new RSAKeyPairGenerator();
+    var exponent = BigInteger.valueOf(65_537);
+    rsa.init(new RSAKeyGenerationParameters(exponent, new SecureRandom(), bits, 80));
+    return pair(Kind.RSA, rsa.generateKeyPair());
+  }
+
+  private static AsymmetricCipherKeyPair curve() {
     var curve = new Ed25519KeyPairGenerator();
     curve.init(new Ed25519KeyGenerationParameters(new SecureRandom()));
     return curve.generateKeyPair();
+  }
+
+  private static PGPKeyPair pair(Kind kind, AsymmetricCipherKeyPair numbers) {
+    try {
+      return new BcPGPKeyPair(PublicKeyPacket.VERSION_4, kind.number, numbers, Date.from(MADE));
+    } catch (PGPException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
