@@ -1,6 +1,7 @@
 package org.sluice.repo;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -57,6 +58,12 @@ public interface Repositories {
    * such repository.
    */
   List<Package> packages(Repository repository);
+
+  /**
+   * What every repository listed in a kept generation, each in order of name and version; empty if
+   * that generation is not kept.
+   */
+  Optional<Map<Repository, List<Package>>> contents(long generation);
 
   /** Where a release's packages are; empty if it has none in any stage. */
   Optional<Placement> placementOf(ReleaseId release);

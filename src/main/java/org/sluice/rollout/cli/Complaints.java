@@ -2,6 +2,8 @@ package org.sluice.rollout.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import org.sluice.repo.NotUnderstoodException;
+import org.sluice.repo.RepositoryUnavailableException;
 import picocli.CommandLine;
 
 /** Turns what went wrong into lines for a person and an exit code for a script. */
@@ -16,7 +18,8 @@ final class Complaints implements CommandLine.IExecutionExceptionHandler {
     if (failure instanceof RefusedException) {
       return ExitCode.REFUSED;
     }
-    if (failure instanceof UnreachableException) {
+    if (failure instanceof UnreachableException
+        || failure instanceof RepositoryUnavailableException) {
       return ExitCode.UNREACHABLE;
     }
     return ExitCode.USAGE;
@@ -29,6 +32,9 @@ final class Complaints implements CommandLine.IExecutionExceptionHandler {
       print(refused.problem());
     } else if (failure instanceof UnreachableException
         || failure instanceof BadFileException
+        || failure instanceof RepositoryUnavailableException
+        || failure instanceof NotUnderstoodException
+        || failure instanceof NotThereException
         || failure instanceof CommandLine.ParameterException) {
       err.println(failure.getMessage());
     } else {

@@ -43,6 +43,11 @@ final class Session {
     return new ApiClient(address, token, json);
   }
 
+  /** Shows how far long work is, if somebody watches: the launcher knows. */
+  ProgressLine progress() {
+    return new ProgressLine(err, environment.containsKey("SLUICE_WATCHED"));
+  }
+
   void print(String line) {
     out.println(line);
   }

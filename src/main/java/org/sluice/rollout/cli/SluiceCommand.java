@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       ReleaseCommand.class,
       ReportCommand.class,
+      RepoCommand.class,
       UserCommand.class,
       TokenCommand.class,
       HelpCommand.class

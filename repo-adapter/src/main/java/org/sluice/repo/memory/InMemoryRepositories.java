@@ -187,6 +187,11 @@ public final class InMemoryRepositories implements Repositories {
   }
 
   @Override
+  public synchronized Optional<Map<Repository, List<Package>>> contents(long generation) {
+    return Optional.ofNullable(past.get(generation)).map(then -> then.contents(order));
+  }
+
+  @Override
   public synchronized Optional<Placement> placementOf(ReleaseId release) {
     return catalogue.placementOf(release, order);
   }

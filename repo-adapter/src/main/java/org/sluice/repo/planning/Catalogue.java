@@ -2,12 +2,15 @@ package org.sluice.repo.planning;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.sluice.repo.Package;
 import org.sluice.repo.Placement;
 import org.sluice.repo.Platform;
 import org.sluice.repo.ReleaseId;
@@ -52,6 +55,15 @@ public record Catalogue(
       }
     }
     return platforms;
+  }
+
+  /** What every repository lists, in an order of packages. */
+  public Map<Repository, List<Package>> contents(PackageOrder order) {
+    var contents = new HashMap<Repository, List<Package>>();
+    shelves.forEach(
+        (repository, shelf) ->
+            contents.put(repository, shelf.listings().map(Listing::item).sorted(order).toList()));
+    return contents;
   }
 
   /** Where the packages of a release are listed. */

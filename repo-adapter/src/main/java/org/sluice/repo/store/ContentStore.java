@@ -1,10 +1,12 @@
 package org.sluice.repo.store;
 
+import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.sluice.repo.Content;
@@ -42,7 +45,7 @@ final class ContentStore {
   }
 
   Taken take(String fileName, RepositoryFormat format, Content content) throws IOException {
-    makeFolder(layout.incoming());
+    Files.createDirectories(layout.incoming());
     var arriving = Files.createTempFile(layout.incoming(), "arriving-", ".part");
     try {
       var digest = receive(fileName, content, arriving);
@@ -112,29 +115,39 @@ final class ContentStore {
         "%s cannot be read: %s. Try again.".formatted(fileName, cause.getMessage()), cause);
   }
 
-  // The content comes last: where it is, its description is there too.
+  // The content comes last: where it is, its description is there too. Neither is waited for: only
+  // what a generation lists has to be on disk, and it is waited for then.
   private void keep(Digest digest, Path arrived, Reading.Read read) throws IOException {
     var fileTime = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    makeFolder(Disk.parent(layout.content(digest)));
+    Files.createDirectories(Disk.parent(layout.content(digest)));
     describe(read.described(), fileTime);
     Files.setLastModifiedTime(arrived, FileTime.from(fileTime));
-    Disk.force(arrived);
-    var home = layout.content(digest);
-    Files.move(arrived, home, StandardCopyOption.ATOMIC_MOVE);
-    Disk.force(Disk.parent(home));
+    Files.move(arrived, layout.content(digest), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static void makeFolder(Path folder) throws IOException {
-    var unsynced = new Unsynced();
-    unsynced.makeFolder(folder);
-    unsynced.force();
+  /** Notes what has to be on disk before a generation lists some packages for the first time. */
+  void listedFirst(Collection<Package> packages, Unsynced unsynced) {
+    for (var item : packages) {
+      unsynced.madeFile(layout.description(item.digest()));
+      unsynced.madeFile(layout.content(item.digest()));
+    }
+    unsynced.madeEntry(Disk.parent(layout.store()));
+    unsynced.madeEntry(layout.store());
   }
 
   /** The package of this content, if it was taken. */
   Optional<Package> find(Digest digest) throws IOException {
-    return Files.exists(layout.content(digest))
-        ? Optional.of(describe(digest).item())
-        : Optional.empty();
+    var content = layout.content(digest);
+    if (!Files.exists(content)) {
+      return Optional.empty();
+    }
+    try {
+      // What was taken and not yet listed may be torn after a loss of power.
+      return Optional.of(describe(digest).item())
+          .filter(item -> content.toFile().length() == item.size());
+    } catch (JacksonException | NoSuchFileException torn) {
+      return Optional.empty();
+    }
   }
 
   Description describe(Digest digest) throws IOException {

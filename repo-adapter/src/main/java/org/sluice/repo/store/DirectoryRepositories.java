@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -45,6 +46,7 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
   private final Trouble trouble;
   private final Clock clock;
   private final Formats formats;
+  private final RetentionSettings settings;
   private final PackageOrder order;
   private final ContentStore store;
   private final Generations generations;
@@ -83,6 +85,7 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
     var journal = new Journal(layout, json);
     this.trouble = new Trouble(layout.root());
     this.clock = clock;
+    this.settings = settings;
     this.formats = new Formats(formats);
     this.order = this.formats.packageOrder();
     this.store = new ContentStore(layout, json, clock);
@@ -137,6 +140,27 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
 
   @Override
   public Outcome preview(Operation operation) {
+    return lookAhead(operation, planner);
+  }
+
+  /**
+   * Tries things out: packages taken there are read and not kept, and what is asked of it is looked
+   * at and not done.
+   */
+  public Rehearsal rehearsal() {
+    return new Rehearsal(
+        formats,
+        arrived ->
+            new Planner(
+                order,
+                digest -> arrived.find(digest).or(() -> known(digest)),
+                this::takenOut,
+                this::listed,
+                settings),
+        this::lookAhead);
+  }
+
+  private Outcome lookAhead(Operation operation, Planner planning) {
     return using(
         "Looking ahead",
         () -> {
@@ -146,7 +170,7 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
           }
           var before = generations.current();
           return Outcomes.of(
-              planner.plan(operation, before.catalogue(), clock.instant()), before.generation());
+              planning.plan(operation, before.catalogue(), clock.instant()), before.generation());
         });
   }
 
@@ -183,6 +207,12 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
                 .map(Listing::item)
                 .sorted(order)
                 .toList());
+  }
+
+  @Override
+  public Optional<Map<Repository, List<Package>>> contents(long generation) {
+    return using(
+        "Reading", () -> generations.catalogue(generation).map(then -> then.contents(order)));
   }
 
   @Override

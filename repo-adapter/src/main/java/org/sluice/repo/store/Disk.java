@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What it takes on a disk to be there after a power cut, or not at all. */
@@ -37,6 +38,36 @@ final class Disk {
     }
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     force(parent(file));
+  }
+
+  /** Writes a whole file, which appears at once; whether it stays, a loss of power may decide. */
+  static void replace(Path file, byte[] bytes) throws IOException {
+    var unfinished =
+        file.resolveSibling(file.getFileName() + "." + Thread.currentThread().getId() + ".part");
+    Files.write(unfinished, bytes);
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Waits until everything on the file system of a directory is on disk, by {@code sync
+   * --file-system} of GNU coreutils: for thousands of files that is quicker than one by one.
+   *
+   * @return whether there is such a program and it said that all is well
+   */
+  static boolean forceFileSystem(Path folder) {
+    try {
+      var process =
+          new ProcessBuilder("sync", "--file-system", folder.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor(10, TimeUnit.MINUTES) && process.exitValue() == 0;
+    } catch (IOException noSuchProgram) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Makes a symbolic link lead elsewhere in one instant. */

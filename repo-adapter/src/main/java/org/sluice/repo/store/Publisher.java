@@ -8,13 +8,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.repo.Effect;
 import org.sluice.repo.Generation;
 import org.sluice.repo.Operation;
+import org.sluice.repo.Package;
 import org.sluice.repo.planning.PackageOrder;
 import org.sluice.repo.planning.Plan;
 import org.sluice.repo.planning.RetentionSettings;
@@ -69,6 +72,9 @@ final class Publisher {
     for (var repository : changes) {
       repository.place(unsynced);
     }
+    if (operation instanceof Operation.Add || operation instanceof Operation.Import) {
+      store.listedFirst(entered(change), unsynced);
+    }
     passed(Boundary.PLACED, watch, "place");
     var described = describe(before, change, changes, unsynced);
     passed(Boundary.DESCRIBED, watch, "describe");
@@ -117,6 +123,13 @@ final class Publisher {
         new Journal.UnderWay(
             operation.id(), generation, made.stream().map(layout::relative).toList()));
     witness.passed(Boundary.ANNOUNCED);
+  }
+
+  private static Set<Package> entered(Plan.Change change) {
+    return change.effect().changes().stream()
+        .filter(it -> it.direction() == Effect.Direction.ENTERED)
+        .map(Effect.Change::item)
+        .collect(Collectors.toSet());
   }
 
   private void passed(Boundary boundary, Stopwatch watch, String step) {

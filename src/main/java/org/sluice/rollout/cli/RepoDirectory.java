@@ -1,0 +1,66 @@
+package org.sluice.rollout.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.sluice.repo.deb.AptFormat;
+import org.sluice.repo.planning.RetentionSettings;
+import org.sluice.repo.rpm.Packing;
+import org.sluice.repo.rpm.YumFormat;
+import org.sluice.repo.sign.KeyDirectory;
+import org.sluice.repo.sign.KeyKind;
+import org.sluice.repo.sign.KeySettings;
+import org.sluice.repo.sign.OpenPgpSigner;
+import org.sluice.repo.sign.Signer;
+import org.sluice.repo.store.DirectoryRepositories;
+
+/** Opens the directory that a command is about. */
+final class RepoDirectory {
+  private static final String USER_ID = "Sluice repositories";
+
+  private RepoDirectory() {}
+
+  /**
+   * The repositories there.
+   *
+   * @throws UnreachableException if there are none yet
+   */
+  static DirectoryRepositories open(RepoOptions options) {
+    if (!Files.isDirectory(options.repos())) {
+      throw new UnreachableException(
+          "There is no directory %s. 'sluice repo init' makes one.".formatted(options.repos()));
+    }
+    return at(options.repos(), options);
+  }
+
+  /** The repositories there, in a directory that is made if need be. */
+  static DirectoryRepositories made(RepoOptions options) {
+    try {
+      return at(Files.createDirectories(options.repos()), options);
+    } catch (IOException e) {
+      throw new UnreachableException(
+          "The directory %s cannot be made: %s. Make it yourself, or choose another."
+              .formatted(options.repos(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static DirectoryRepositories at(Path directory, RepoOptions options) {
+    var clock = Clock.systemUTC();
+    Optional<Signer> signer =
+        options
+            .keys()
+            .map(keys -> new KeySettings(keys, USER_ID, KeyKind.RSA_3072, options.passphraseFile()))
+            .map(settings -> new KeyDirectory(settings, clock, new SecureRandom()))
+            .map(keys -> new OpenPgpSigner(keys, clock, new SecureRandom()));
+    return new DirectoryRepositories(
+        directory,
+        List.of(new YumFormat(Packing.GZIP, signer), new AptFormat(signer)),
+        clock,
+        RetentionSettings.DEFAULT);
+  }
+}

@@ -1,0 +1,274 @@
+package org.sluice.rollout.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.repo.testing.DebFixtures;
+import org.sluice.repo.testing.RpmFixtures;
+
+class RepoCommandsTest {
+  private static final String EL9 = "umd/5/el9/x86_64";
+
+  @TempDir Path folder;
+
+  private Path repos = Path.of("");
+  private String said = "";
+  private String complained = "";
+
+  @BeforeEach
+  void nothingIsThere() {
+    repos = folder.resolve("repos");
+  }
+
+  @Test
+  void releaseGoesItsWayFromUnverifiedToProduction() throws IOException {
+    done("init", "--platform", EL9, "--format", "rpm");
+    var packages = Files.createDirectory(folder.resolve("packages"));
+    rpm("bdii", "6.0").in(packages);
+    rpm("lcg-info", "1.0").in(packages);
+
+    done("add", "--platform", EL9, "--release", "R-1", packages.toString());
+    assertThat(listed("unverified")).containsExactly("bdii", "lcg-info");
+    assertThat(listed("releases/R-1")).containsExactly("bdii", "lcg-info");
+    done("move", "--release", "R-1", "--to", "staged-rollout");
+    assertThat(listed("unverified")).isEmpty();
+    done("move", "--release", "R-1", "--to", "production");
+
+    assertThat(listed("production")).containsExactly("bdii", "lcg-info");
+    var production = repos.resolve("current/production/" + EL9);
+    assertThat(production.resolve("Packages/b/bdii-6.0-1.noarch.rpm")).exists();
+    assertThat(production.resolve("repodata/repomd.xml.asc")).isRegularFile();
+    assertThat(production.resolve("key.asc")).content().startsWith("-----BEGIN PGP PUBLIC KEY");
+    done("verify");
+    assertThat(said).contains("All is whole.");
+  }
+
+  @Test
+  void severalReleasesMoveTogetherOrNotAtAll() throws IOException {
+    add("R-1", rpm("bdii", "6.0"));
+    add("R-2", rpm("lcg-info", "1.0"));
+
+    assertThat(run("move", "--release", "R-1,R-2,R-3", "--to", "staged-rollout")).isEqualTo(1);
+    assertThat(complained).contains("Refused; nothing was changed.").contains("R-3: It has no");
+    assertThat(listed("unverified")).hasSize(2);
+
+    done("move", "--release", "R-1,R-2", "--to", "staged-rollout");
+    assertThat(listed("staged-rollout")).hasSize(2);
+  }
+
+  @Test
+  void dryRunsWriteNothing() throws IOException {
+    add("R-1", rpm("bdii", "6.0"));
+    var before = everything();
+    var other = rpm("lcg-info", "1.0").in(folder).toString();
+
+    done("add", "--dry-run", "--platform", EL9, "--release", "R-2", other);
+    assertThat(said).contains("+ unverified/" + EL9 + "  lcg-info-1.0-1.noarch");
+    assertThat(said).contains("Nothing was written. It would change 2 listings");
+    done("move", "--dry-run", "--release", "R-1", "--to", "staged-rollout");
+    assertThat(said).contains("- unverified/" + EL9 + "  bdii-6.0-1.noarch");
+    done("withdraw", "--dry-run", "--release", "R-1");
+    done("restore", "--dry-run", "--generation", "0");
+    done("import", "--dry-run", "--platform", EL9, "--to", "production", folder.toString());
+    done("gc", "--dry-run");
+    assertThat(run("move", "--dry-run", "--release", "R-1", "--to", "production")).isEqualTo(1);
+
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsNoPackageIsRefusedWithAllOthers() throws IOException {
+    done("init", "--platform", EL9);
+    var bad = Files.writeString(folder.resolve("bad.rpm"), "no package");
+    var worse = Files.write(folder.resolve("worse.rpm"), new byte[200]);
+
+    assertThat(
+            run(
+                "add",
+                "--platform",
+                EL9,
+                "--release",
+                "R-1",
+                bad.toString(),
+                worse.toString(),
+                rpm("bdii", "6.0").in(folder).toString()))
+        .isEqualTo(1);
+
+    assertThat(complained).contains("- bad.rpm: ").contains("- worse.rpm: ");
+    assertThat(listed("unverified")).isEmpty();
+  }
+
+  @Test
+  void importTakesOverAllVersionsAndRestoreBringsThemBack() throws IOException {
+    var old = Files.createDirectories(folder.resolve("old/pool"));
+    DebFixtures.deb("bdii", "5.0-1").in(old);
+    DebFixtures.deb("bdii", "6.0-1").in(old);
+    DebFixtures.deb("bdii", "7.0-1").in(old);
+
+    done("import", "--platform", "umd/5/debian12", "--to", "production", old.toString());
+    assertThat(listed("production")).containsExactly("bdii", "bdii", "bdii");
+    done("add", "--platform", "umd/5/debian12", "--release", "R-1", deb("glue", "1.0-1"));
+    done("restore", "--generation", "1");
+
+    assertThat(listed("production")).hasSize(3);
+    assertThat(listed("unverified")).isEmpty();
+    assertThat(run("restore", "--generation", "77")).isEqualTo(1);
+    assertThat(complained).contains("generation 77: It is not among those kept");
+  }
+
+  @Test
+  void diffShowsWhatStagesAndGenerationsDoNotShare() throws IOException {
+    add("R-1", rpm("bdii", "6.0"));
+    done("move", "--release", "R-1", "--to", "staged-rollout");
+    done("move", "--release", "R-1", "--to", "production");
+    add("R-2", rpm("bdii", "6.1"));
+
+    done("diff", "production", "unverified");
+    assertThat(said.lines())
+        .containsExactly(
+            "- " + EL9 + "  bdii-6.0-1.noarch",
+            "+ " + EL9 + "  bdii-6.1-1.noarch",
+            "2 packages differ.");
+    done("diff", "3:production", "production");
+    assertThat(said.lines())
+        .containsExactly("+ production/" + EL9 + "  bdii-6.0-1.noarch", "1 packages differ.");
+    done("diff", "production", "production");
+    assertThat(said.strip()).isEqualTo("No difference.");
+    assertThat(run("diff", "production", "nowhere")).isEqualTo(2);
+    assertThat(complained).contains("There is no repository nowhere.");
+    assertThat(run("diff", "99", "production")).isEqualTo(2);
+    assertThat(complained).contains("Generation 99 is not kept.");
+  }
+
+  @Test
+  void damageIsToldAndRepaired() throws IOException {
+    add("R-1", rpm("bdii", "6.0"));
+    var file = repos.resolve("current/unverified/" + EL9 + "/Packages/b/bdii-6.0-1.noarch.rpm");
+    Files.delete(file);
+
+    assertThat(run("verify")).isEqualTo(1);
+    assertThat(said).contains("DAMAGED").contains("1 of 1 damages are left. Try --repair.");
+    assertThat(file).doesNotExist();
+    done("verify", "--repair");
+    assertThat(said).contains("mended").contains("0 of 1 damages are left.");
+    assertThat(file).exists();
+    assertThat(json("verify").path("damages")).isEmpty();
+  }
+
+  @Test
+  void answersAreJsonWhereWanted() throws IOException {
+    add("R-1", rpm("bdii", "6.0"));
+
+    var moved = json("move", "--release", "R-1", "--to", "staged-rollout");
+    assertThat(moved.path("generation").asLong()).isEqualTo(3);
+    assertThat(moved.path("changes").findValuesAsText("direction")).containsExactly("in", "out");
+    assertThat(run("move", "--json", "--release", "R-1", "--to", "staged-rollout")).isEqualTo(1);
+    assertThat(new ObjectMapper().readTree(said).at("/findings/0/code").asText())
+        .isEqualTo("wrong-stage");
+    assertThat(json("list", "--generations").path("generations").findValuesAsText("number"))
+        .containsExactly("3", "2", "1", "0");
+    assertThat(json("gc").path("generations")).isEmpty();
+  }
+
+  @Test
+  void nothingIsSignedWhereThatIsWanted() {
+    done("init", "--platform", EL9, "--unsigned");
+
+    assertThat(repos.resolve("current/production/" + EL9 + "/repodata/repomd.xml")).exists();
+    assertThat(repos.resolve("current/production/" + EL9 + "/repodata/repomd.xml.asc"))
+        .doesNotExist();
+    assertThat(repos.resolve("keys")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "init",
+        "init --platform nonsense",
+        "init --platform umd/5/el9/x86_64 --format deb",
+        "add --platform umd/5/el9/x86_64 --release R-1",
+        "add --platform umd/5/el9/x86_64 --release R-1 /nowhere/at/all.rpm",
+        "add --platform umd/5/el9/x86_64 --release first .",
+        "move --release R-1 --to heaven",
+        "restore --generation yesterday",
+        "list nowhere"
+      })
+  void wrongUsageEndsWithTwo(String command) {
+    done("init", "--platform", EL9);
+
+    assertThat(run(command.split(" "))).isEqualTo(2);
+    assertThat(complained).isNotBlank().doesNotContain("Exception");
+  }
+
+  @Test
+  void directoryThatIsNotThereEndsWithThree() {
+    assertThat(run("list")).isEqualTo(3);
+    assertThat(complained).contains("There is no directory").contains("sluice repo init");
+  }
+
+  private void add(String release, RpmFixtures rpm) throws IOException {
+    done("init", "--platform", EL9);
+    done("add", "--platform", EL9, "--release", release, rpm.in(folder).toString());
+  }
+
+  private static RpmFixtures rpm(String name, String version) {
+    return RpmFixtures.rpm(name, version, "1");
+  }
+
+  private String deb(String name, String version) throws IOException {
+    return DebFixtures.deb(name, version).in(folder).toString();
+  }
+
+  private List<String> listed(String path) throws IOException {
+    return json("list", path).path("repositories").findValues("packages").stream()
+        .flatMap(packages -> packages.findValuesAsText("name").stream())
+        .toList();
+  }
+
+  private JsonNode json(String... command) throws IOException {
+    done(Stream.concat(Stream.of(command), Stream.of("--json")).toArray(String[]::new));
+    return new ObjectMapper().readTree(said);
+  }
+
+  private void done(String... command) {
+    assertThat(run(command)).as(complained).isZero();
+  }
+
+  private int run(String... command) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var words = new ArrayList<>(List.of("repo"));
+    words.addAll(List.of(command));
+    words.addAll(List.of("--repos", repos.toString()));
+    var code =
+        Main.run(
+            Map.of(),
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            words.toArray(String[]::new));
+    said = out.toString();
+    complained = err.toString();
+    return code;
+  }
+
+  private List<String> everything() throws IOException {
+    try (var files = Files.walk(repos)) {
+      return files.map(Path::toString).filter(path -> !path.endsWith("/lock")).sorted().toList();
+    }
+  }
+}
