@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sluice.repo.Digest;
+import org.sluice.repo.format.ChunkReadOnce;
 import org.sluice.repo.format.PackageChunk;
 import org.sluice.repo.format.PiecedFile;
 import org.sluice.repo.format.Pieces;
@@ -99,8 +100,9 @@ final class RepodataWriter {
     SideBySide.each(
         changed,
         chunk -> {
+          var read = new ChunkReadOnce(chunk);
           for (var list : MetadataFile.values()) {
-            pieces.packed(list, chunk, made -> {});
+            pieces.packed(list, read, made -> {});
           }
           return chunk;
         });

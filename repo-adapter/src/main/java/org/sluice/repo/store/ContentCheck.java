@@ -1,9 +1,7 @@
 package org.sluice.repo.store;
 
-import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
@@ -71,7 +69,7 @@ final class ContentCheck {
       if (store.describe(item.digest()).item().equals(item)) {
         return;
       }
-    } catch (JacksonException | NoSuchFileException e) {
+    } catch (DescriptionFile.UnreadableException e) {
       // Told below, like one that says something else.
     }
     damages.found(

@@ -1,12 +1,10 @@
 package org.sluice.repo.store;
 
-import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -19,7 +17,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.sluice.repo.Content;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Package;
@@ -34,6 +36,15 @@ final class ContentStore {
   // Nobody downloads for longer; what is older was left by a process that died.
   private static final Duration LONGEST_ARRIVAL = Duration.ofDays(1);
 
+  // Some tens of megabytes of memory.
+  private static final int MOST_LATELY = 100_000;
+
+  private final Map<Digest, Package> lately = new ConcurrentHashMap<>();
+  // Most packages are small, and thousands may come at a time.
+  private static final int BUFFER = 1 << 13;
+
+  private final String arrivals = UUID.randomUUID().toString();
+  private final AtomicLong arrived = new AtomicLong();
   private final Layout layout;
   private final Json json;
   private final Clock clock;
@@ -46,7 +57,7 @@ final class ContentStore {
 
   Taken take(String fileName, RepositoryFormat format, Content content) throws IOException {
     Files.createDirectories(layout.incoming());
-    var arriving = Files.createTempFile(layout.incoming(), "arriving-", ".part");
+    var arriving = layout.incoming().resolve(arrivals + "-" + arrived.incrementAndGet() + ".part");
     try {
       var digest = receive(fileName, content, arriving);
       var known = find(digest).filter(item -> isWhole(item, format));
@@ -86,7 +97,7 @@ final class ContentStore {
 
   private static void copy(String fileName, InputStream source, OutputStream target)
       throws IOException {
-    var buffer = new byte[1 << 16];
+    var buffer = new byte[BUFFER];
     for (int count = read(fileName, source, buffer);
         count >= 0;
         count = read(fileName, source, buffer)) {
@@ -123,6 +134,10 @@ final class ContentStore {
     describe(read.described(), fileTime);
     Files.setLastModifiedTime(arrived, FileTime.from(fileTime));
     Files.move(arrived, layout.content(digest), StandardCopyOption.ATOMIC_MOVE);
+    if (lately.size() >= MOST_LATELY) {
+      lately.clear();
+    }
+    lately.put(digest, read.described().item());
   }
 
   /** Notes what has to be on disk before a generation lists some packages for the first time. */
@@ -143,15 +158,16 @@ final class ContentStore {
     }
     try {
       // What was taken and not yet listed may be torn after a loss of power.
-      return Optional.of(describe(digest).item())
-          .filter(item -> content.toFile().length() == item.size());
-    } catch (JacksonException | NoSuchFileException torn) {
+      var item = lately.get(digest);
+      return Optional.of(item != null ? item : description(digest).item())
+          .filter(it -> content.toFile().length() == it.size());
+    } catch (DescriptionFile.UnreadableException torn) {
       return Optional.empty();
     }
   }
 
   Description describe(Digest digest) throws IOException {
-    return json.read(layout.description(digest), Description.class);
+    return description(digest).read();
   }
 
   /** The file whose time says when this content, or what belongs to it, was last taken. */
@@ -162,9 +178,13 @@ final class ContentStore {
 
   /** Writes the description of a package anew. */
   void describe(DescribedPackage described, Instant fileTime) throws IOException {
-    var file = layout.description(described.item().digest());
-    Disk.write(file, json.packed(new Description(described.item(), fileTime, described.parts())));
-    Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
+    var digest = described.item().digest();
+    description(digest).write(new Description(described.item(), fileTime, described.parts()));
+    Files.setLastModifiedTime(layout.description(digest), FileTime.from(clock.instant()));
+  }
+
+  private DescriptionFile description(Digest digest) {
+    return new DescriptionFile(layout.description(digest), json);
   }
 
   /** Deletes what arrived half and will never be finished. */

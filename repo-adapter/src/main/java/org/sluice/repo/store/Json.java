@@ -1,9 +1,7 @@
 package org.sluice.repo.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -31,15 +29,11 @@ import org.sluice.repo.Stage;
 
 /** Keeps records as JSON, values in the spelling that people write. */
 final class Json {
-  // The lists of files of a large package are one string; Jackson's own bound is 20 million.
-  private static final int LONGEST_STRING = 500_000_000;
-
   private final JsonMapper mapper;
 
   Json() {
-    var constraints = StreamReadConstraints.builder().maxStringLength(LONGEST_STRING).build();
     mapper =
-        JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+        JsonMapper.builder()
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(
@@ -60,6 +54,10 @@ final class Json {
 
   <T> T read(Path file, Class<T> type) throws IOException {
     return mapper.readValue(Files.readAllBytes(file), type);
+  }
+
+  <T> T read(byte[] bytes, int count, Class<T> type) throws IOException {
+    return mapper.readValue(bytes, 0, count, type);
   }
 
   <T> T read(Path file, TypeReference<T> type) throws IOException {

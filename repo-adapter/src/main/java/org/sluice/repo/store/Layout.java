@@ -17,7 +17,7 @@ record Layout(Path root) {
 
   /** What the package says about itself, next to its content. */
   Path description(Digest digest) {
-    return content(digest).resolveSibling(digest.hex() + ".json");
+    return content(digest).resolveSibling(digest.hex() + ".description");
   }
 
   Path store() {

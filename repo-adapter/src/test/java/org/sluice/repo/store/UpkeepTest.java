@@ -89,7 +89,7 @@ class UpkeepTest extends DirectoryTest {
   @Test
   void descriptionThatIsGoneIsReadFromThePackageAgain() throws IOException {
     var bdii = someHistory();
-    var file = content(bdii).resolveSibling(bdii.digest() + ".json");
+    var file = content(bdii).resolveSibling(bdii.digest() + ".description");
     var before = Files.readString(file);
     Files.delete(file);
     assertMends("description-missing", "description-damaged");
@@ -246,7 +246,7 @@ class UpkeepTest extends DirectoryTest {
     clock.advance(Duration.ofDays(2));
     reopen().collectGarbage();
     assertThat(content(taken)).doesNotExist();
-    assertThat(content(taken).resolveSibling(taken.digest() + ".json")).doesNotExist();
+    assertThat(content(taken).resolveSibling(taken.digest() + ".description")).doesNotExist();
   }
 
   @Test
