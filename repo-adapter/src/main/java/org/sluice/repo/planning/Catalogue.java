@@ -41,6 +41,11 @@ public record Catalogue(
     withdrawn = Collections.unmodifiableSortedSet(new TreeSet<>(withdrawn));
   }
 
+  /** The same, for planning one more change into the generation that follows that number. */
+  public Catalogue asOf(long number) {
+    return new Catalogue(number, shelves, deltaEnds, withdrawn);
+  }
+
   /** What a repository lists; nothing if there is no such repository. */
   public Shelf shelf(Repository repository) {
     return shelves.getOrDefault(repository, Shelf.EMPTY);

@@ -252,9 +252,7 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
 
   private Optional<List<Listing>> takenOut(ReleaseId release, long generation) {
     try {
-      return generations
-          .manifest(generation)
-          .map(manifest -> manifest.tookOut().getOrDefault(release, List.of()));
+      return generations.manifest(generation).map(manifest -> manifest.tookOut(release));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

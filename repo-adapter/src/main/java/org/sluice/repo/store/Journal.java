@@ -24,14 +24,14 @@ final class Journal {
   }
 
   /**
-   * An operation that has begun.
+   * A generation that is being made.
    *
-   * @param operation its id
-   * @param generation the generation that it makes
-   * @param made everything, below the root, that it is about to make: if the pointer never led to
+   * @param operations ids of the operations that it carries out
+   * @param generation its number
+   * @param made everything, below the root, that is about to be made: if the pointer never led to
    *     the generation, all this goes
    */
-  record UnderWay(OperationId operation, long generation, List<String> made) {}
+  record UnderWay(List<OperationId> operations, long generation, List<String> made) {}
 
   /**
    * An operation that has ended, if its generation has become current.

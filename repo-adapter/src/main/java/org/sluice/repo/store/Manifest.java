@@ -3,6 +3,7 @@ package org.sluice.repo.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,7 @@ import org.sluice.repo.planning.Listing;
  * What a generation tells about itself: {@code generations/N/manifest.json}.
  *
  * @param generation number and time
- * @param operation what was asked
- * @param changes what clients see differently
- * @param warnings what somebody should look at
- * @param tookOut what each promoted release pushed out of production
+ * @param operations what was asked, and what it changed, in order
  * @param repositories every repository with its state
  * @param deltaEnds when delta repositories of releases in production may go
  * @param withdrawn releases taken out of production for good
@@ -34,18 +32,61 @@ import org.sluice.repo.planning.Listing;
  */
 record Manifest(
     Generation generation,
-    Asked operation,
-    List<Effect.Change> changes,
-    List<Finding> warnings,
-    SortedMap<ReleaseId, List<Listing>> tookOut,
+    List<Carried> operations,
     List<RepositoryState> repositories,
     SortedMap<ReleaseId, Instant> deltaEnds,
     SortedSet<ReleaseId> withdrawn,
     SortedMap<String, Instant> former,
     Map<String, Long> milliseconds) {
 
-  Outcome.Published outcome() {
-    return new Outcome.Published(generation, new Effect(changes), warnings);
+  /** What became of one of its operations; empty if it is not among them. */
+  Optional<Outcome.Published> outcome(OperationId id) {
+    return operations.stream()
+        .filter(carried -> carried.asked().id().equals(id))
+        .findFirst()
+        .map(
+            carried ->
+                new Outcome.Published(
+                    generation, new Effect(carried.changes()), carried.warnings()));
+  }
+
+  /** What a release pushed out of production by entering it in this generation. */
+  List<Listing> tookOut(ReleaseId release) {
+    return operations.stream()
+        .flatMap(carried -> carried.tookOut().getOrDefault(release, List.of()).stream())
+        .toList();
+  }
+
+  /** What all its releases pushed out of production. */
+  List<Listing> tookOut() {
+    return operations.stream()
+        .flatMap(carried -> carried.tookOut().values().stream())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /**
+   * An operation that was carried out.
+   *
+   * @param asked what was asked
+   * @param changes what clients see differently
+   * @param warnings what somebody should look at
+   * @param tookOut what each promoted release pushed out of production
+   */
+  record Carried(
+      Asked asked,
+      List<Effect.Change> changes,
+      List<Finding> warnings,
+      SortedMap<ReleaseId, List<Listing>> tookOut) {
+
+    static Carried of(Work work) {
+      var change = work.change();
+      return new Carried(
+          Asked.of(work.operation()),
+          change.effect().changes(),
+          change.warnings(),
+          change.tookOut());
+    }
   }
 
   /** An operation as a manifest names it. */

@@ -127,8 +127,7 @@ final class NeededThings {
       var manifest = generations.manifest(number);
       manifest.ifPresent(
           it ->
-              it.tookOut().values().stream()
-                  .flatMap(List::stream)
+              it.tookOut().stream()
                   .map(Listing::item)
                   .forEach(item -> addContent(item.digest(), paths)));
       paths.add(layout.evidence(number));

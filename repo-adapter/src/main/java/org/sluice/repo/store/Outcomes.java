@@ -32,7 +32,7 @@ final class Outcomes {
     return done.get().changed()
         ? generations
             .manifest(generation.number())
-            .map(Manifest::outcome)
+            .flatMap(manifest -> manifest.outcome(operation))
             // The generation is garbage by now; that the operation was done is not forgotten.
             .or(() -> done.map(Journal.Done::withoutEffect))
         : Optional.of(done.get().withoutEffect());

@@ -18,8 +18,8 @@ import org.sluice.repo.Effect;
 import org.sluice.repo.Generation;
 import org.sluice.repo.Operation;
 import org.sluice.repo.Package;
+import org.sluice.repo.planning.Catalogue;
 import org.sluice.repo.planning.PackageOrder;
-import org.sluice.repo.planning.Plan;
 import org.sluice.repo.planning.RetentionSettings;
 import org.sluice.repo.store.Boundary.Witness;
 
@@ -62,30 +62,30 @@ final class Publisher {
     this.witness = witness;
   }
 
-  /** The generation that shows the change; when this returns, clients see it. */
-  Snapshot publish(Operation operation, Snapshot before, Plan.Change change, Instant now)
-      throws IOException {
+  /** One generation that shows all of this; when this returns, clients see it. */
+  Snapshot publish(List<Work> works, Snapshot before, Instant now) throws IOException {
     var watch = new Stopwatch();
-    var changes = changes(before, change, now);
-    announce(operation, change, changes);
+    var after = Work.after(works);
+    var changes = changes(before, after, now);
+    announce(works, after, changes);
     var unsynced = new Unsynced();
     for (var repository : changes) {
       repository.place(unsynced);
     }
-    if (operation instanceof Operation.Add || operation instanceof Operation.Import) {
-      store.listedFirst(entered(change), unsynced);
-    }
+    store.listedFirst(arrived(works), unsynced);
     passed(Boundary.PLACED, watch, "place");
-    var described = describe(before, change, changes, unsynced);
+    var described = describe(before, after, changes, unsynced);
     passed(Boundary.DESCRIBED, watch, "describe");
-    link(change.after().generation(), described, unsynced);
+    link(after.generation(), described, unsynced);
     passed(Boundary.LINKED, watch, "link");
     unsynced.force();
     passed(Boundary.SYNCED, watch, "sync");
-    var generation = generation(before, change, changes, now);
+    var generation = generation(before, after, changes, now);
     var former = former(before, described, now);
-    tell(operation, change, generation, described, former, watch);
-    journal.remember(new Journal.Done(operation.id(), generation, true, List.of()));
+    tell(works, generation, described, former, watch);
+    for (var work : works) {
+      journal.remember(new Journal.Done(work.operation().id(), generation, true, List.of()));
+    }
     witness.passed(Boundary.REMEMBERED);
     pointer.lead(generation);
     witness.passed(Boundary.SWITCHED);
@@ -93,40 +93,48 @@ final class Publisher {
     witness.passed(Boundary.DATED);
     journal.end();
     witness.passed(Boundary.ENDED);
-    diary(operation, change, watch);
-    return new Snapshot(generation, change.after(), described, former);
+    works.forEach(work -> diary(work, generation, watch));
+    return new Snapshot(generation, after, described, former);
   }
 
-  private List<RepositoryChange> changes(Snapshot before, Plan.Change change, Instant now)
+  private List<RepositoryChange> changes(Snapshot before, Catalogue after, Instant now)
       throws IOException {
     var changes = new ArrayList<RepositoryChange>();
-    for (var entry : change.after().shelves().entrySet()) {
+    for (var entry : after.shelves().entrySet()) {
       var repository = entry.getKey();
       var same =
           before.state(repository).isPresent()
               && before.catalogue().shelf(repository).equals(entry.getValue());
       if (!same) {
         var format = formats.of(repository.platform().format());
-        changes.add(new RepositoryChange(layout, repository, format, before, change.after(), now));
+        changes.add(new RepositoryChange(layout, repository, format, before, after, now));
       }
     }
     return changes;
   }
 
-  private void announce(Operation operation, Plan.Change change, List<RepositoryChange> changes)
+  private void announce(List<Work> works, Catalogue after, List<RepositoryChange> changes)
       throws IOException {
-    var generation = change.after().generation();
+    var generation = after.generation();
     var made = new ArrayList<Path>();
     changes.forEach(repository -> made.addAll(repository.toBeMade(listings)));
     made.add(layout.generation(generation));
     journal.begin(
         new Journal.UnderWay(
-            operation.id(), generation, made.stream().map(layout::relative).toList()));
+            works.stream().map(work -> work.operation().id()).toList(),
+            generation,
+            made.stream().map(layout::relative).toList()));
     witness.passed(Boundary.ANNOUNCED);
   }
 
-  private static Set<Package> entered(Plan.Change change) {
-    return change.effect().changes().stream()
+  // What moves was on disk before: a generation lists it.
+  private static Set<Package> arrived(List<Work> works) {
+    return works.stream()
+        .filter(
+            work ->
+                work.operation() instanceof Operation.Add
+                    || work.operation() instanceof Operation.Import)
+        .flatMap(work -> work.change().effect().changes().stream())
         .filter(it -> it.direction() == Effect.Direction.ENTERED)
         .map(Effect.Change::item)
         .collect(Collectors.toSet());
@@ -138,10 +146,10 @@ final class Publisher {
   }
 
   private List<RepositoryState> describe(
-      Snapshot before, Plan.Change change, List<RepositoryChange> changes, Unsynced unsynced)
+      Snapshot before, Catalogue after, List<RepositoryChange> changes, Unsynced unsynced)
       throws IOException {
     var states = new TreeMap<String, RepositoryState>();
-    for (var repository : change.after().shelves().keySet()) {
+    for (var repository : after.shelves().keySet()) {
       before.state(repository).ifPresent(state -> states.put(repository.path(), state));
     }
     for (var repository : changes) {
@@ -166,11 +174,11 @@ final class Publisher {
   }
 
   private static Generation generation(
-      Snapshot before, Plan.Change change, List<RepositoryChange> changes, Instant now) {
+      Snapshot before, Catalogue after, List<RepositoryChange> changes, Instant now) {
     var times = new ArrayList<>(List.of(now, before.generation().madeAt()));
     changes.forEach(repository -> times.add(repository.madeAt()));
     var madeAt = times.stream().max(Comparator.naturalOrder()).orElse(now);
-    return new Generation(change.after().generation(), madeAt);
+    return new Generation(after.generation(), madeAt);
   }
 
   private SortedMap<String, Instant> former(
@@ -187,8 +195,7 @@ final class Publisher {
   }
 
   private void tell(
-      Operation operation,
-      Plan.Change change,
+      List<Work> works,
       Generation generation,
       List<RepositoryState> described,
       SortedMap<String, Instant> former,
@@ -197,26 +204,23 @@ final class Publisher {
     var manifest =
         new Manifest(
             generation,
-            Manifest.Asked.of(operation),
-            change.effect().changes(),
-            change.warnings(),
-            change.tookOut(),
+            works.stream().map(Manifest.Carried::of).toList(),
             described,
-            change.after().deltaEnds(),
-            change.after().withdrawn(),
+            Work.after(works).deltaEnds(),
+            Work.after(works).withdrawn(),
             former,
             watch.steps());
     Disk.write(layout.manifest(generation.number()), json.bytes(manifest));
     witness.passed(Boundary.TOLD);
   }
 
-  private static void diary(Operation operation, Plan.Change change, Stopwatch watch) {
+  private static void diary(Work work, Generation generation, Stopwatch watch) {
     log.info(
         "{}: {} packages, generation {}, {} ms (operation {})",
-        Manifest.Asked.of(operation).sentence(),
-        change.effect().changes().stream().map(Effect.Change::item).distinct().count(),
-        change.after().generation(),
+        Manifest.Asked.of(work.operation()).sentence(),
+        work.change().effect().changes().stream().map(Effect.Change::item).distinct().count(),
+        generation.number(),
         watch.total(),
-        operation.id());
+        work.operation().id());
   }
 }

@@ -38,8 +38,8 @@ final class Recovery {
   private void finish(Journal.UnderWay begun) throws IOException {
     pointer.date(generations.current().generation());
     log.info(
-        "Operation {} had been published as generation {} before a crash; its journal is closed",
-        begun.operation(),
+        "Operations {} had been published as generation {} before a crash; their journal is closed",
+        begun.operations(),
         begun.generation());
   }
 
@@ -47,9 +47,11 @@ final class Recovery {
     for (var path : begun.made()) {
       Disk.delete(layout.root().resolve(path));
     }
-    journal.forget(begun.operation());
+    for (var operation : begun.operations()) {
+      journal.forget(operation);
+    }
     log.warn(
-        "Operation {} was stopped by a crash before anybody saw it; nothing of it is left",
-        begun.operation());
+        "Operations {} were stopped by a crash before anybody saw them; nothing of them is left",
+        begun.operations());
   }
 }

@@ -197,10 +197,10 @@ class PublishedFilesTest extends DirectoryTest {
     var manifest = new ObjectMapper().readTree(root().resolve("current/manifest.json").toFile());
 
     assertThat(manifest.at("/generation/number").longValue()).isEqualTo(3);
-    assertThat(manifest.at("/operation/kind").textValue()).isEqualTo("move");
-    assertThat(manifest.at("/operation/releases/0").textValue()).isEqualTo("R-1");
-    assertThat(manifest.at("/operation/to").textValue()).isEqualTo("production");
-    assertThat(manifest.at("/changes").findValuesAsText("digest"))
+    assertThat(manifest.at("/operations/0/asked/kind").textValue()).isEqualTo("move");
+    assertThat(manifest.at("/operations/0/asked/releases/0").textValue()).isEqualTo("R-1");
+    assertThat(manifest.at("/operations/0/asked/to").textValue()).isEqualTo("production");
+    assertThat(manifest.at("/operations/0/changes").findValuesAsText("digest"))
         .containsOnly(bdii.digest().hex());
     assertThat(manifest.at("/milliseconds").fieldNames())
         .toIterable()
