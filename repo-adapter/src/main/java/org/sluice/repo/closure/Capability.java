@@ -1,0 +1,38 @@
+package org.sluice.repo.closure;
+
+/**
+ * Something that a package offers or asks for: a package's name, a virtual name or a path, perhaps
+ * in certain versions only.
+ *
+ * @param name the name, in its format's spelling
+ * @param comparison how {@code version} bounds it
+ * @param version the version in its format's spelling; empty with {@link Comparison#ANY}
+ */
+public record Capability(String name, Comparison comparison, String version) {
+
+  /** A name in any version. */
+  public static Capability any(String name) {
+    return new Capability(name, Comparison.ANY, "");
+  }
+
+  /** A name in exactly this version. */
+  public static Capability exactly(String name, String version) {
+    return new Capability(name, Comparison.EXACTLY, version);
+  }
+
+  /** Whether every version will do. */
+  public boolean isOpen() {
+    return comparison == Comparison.ANY;
+  }
+
+  /** Whether it names a file. */
+  boolean isPath() {
+    return name.startsWith("/");
+  }
+
+  /** As people write it: {@code libfoo >= 2}. */
+  @Override
+  public String toString() {
+    return isOpen() ? name : name + " " + comparison.sign() + " " + version;
+  }
+}
