@@ -14,6 +14,7 @@ import java.util.List;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.sig.RevocationReasonTags;
 import org.bouncycastle.openpgp.PGPSignature;
+import org.eclipse.packager.rpm.RpmTag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -245,6 +246,21 @@ class RpmSignaturesTest {
   void signatureOverAHeaderThatIsSilentAboutThePayloadIsNotEnough() throws Exception {
     var key = TestKey.of(TestKey.Kind.RSA);
     rpm = OldPackage.in(folder);
+    var file = signed(TestSigning.by(key));
+    retag(file, SignatureSlot.PGP.tag(), 1006);
+
+    assertThat(verify(file, key)).isInstanceOf(PayloadUncovered.class);
+  }
+
+  @Test
+  void weakDigestOfThePayloadIsNoEvidenceForIt() throws Exception {
+    var key = TestKey.of(TestKey.Kind.RSA);
+    var md5 = 1;
+    rpm =
+        RpmFixtures.rpm("weak", "1", "1")
+            .file("/etc/weak", "x")
+            .header(header -> header.putInt(RpmTag.PAYLOAD_DIGEST_ALGO, md5))
+            .in(folder);
     var file = signed(TestSigning.by(key));
     retag(file, SignatureSlot.PGP.tag(), 1006);
 

@@ -122,7 +122,7 @@ final class TestKey {
     }
   }
 
-  /** The same key, with a subkey of somebody else's that never agreed to be one. */
+  /** The same key, with a subkey of somebody else's, whose consent is forged. */
   TestKey claiming(TestKey other) {
     try {
       var stolen = other.primary.getPublicKey();
@@ -136,11 +136,19 @@ final class TestKey {
                   Date.from(MADE),
                   stolen.getPublicKeyPacket().getKey()),
               new BcKeyFingerprintCalculator());
+      var forged = new PGPSignatureGenerator(contentSigner(primary), primary.getPublicKey());
+      forged.init(PGPSignature.PRIMARYKEY_BINDING, primary.getPrivateKey());
+      var said = new PGPSignatureSubpacketGenerator();
+      said.addEmbeddedSignature(false, forged.generateCertification(primary.getPublicKey(), bare));
+      said.setKeyFlags(true, KeyFlags.SIGN_DATA);
+      said.setSignatureCreationTime(false, Date.from(MADE));
+      said.setIssuerKeyID(false, primary.getKeyID());
+      signature.setHashedSubpackets(said.generate());
       var binding = signature.generateCertification(primary.getPublicKey(), bare);
       var subkey = PGPPublicKey.addCertification(bare, binding);
       return new TestKey(
           primary, signer, generator, PGPPublicKeyRing.insertPublicKey(publicRing, subkey));
-    } catch (PGPException e) {
+    } catch (IOException | PGPException e) {
       throw new IllegalStateException(e);
     }
   }
