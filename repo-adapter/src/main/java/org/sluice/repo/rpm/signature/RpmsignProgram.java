@@ -73,11 +73,18 @@ final class RpmsignProgram implements SignatureWriter {
     define(command, "_gpg_digest_algo", "sha256");
     var more = "--batch";
     if (settings.passphraseFile().isPresent()) {
-      more += " --pinentry-mode loopback --passphrase-file " + settings.passphraseFile().get();
+      more +=
+          " --pinentry-mode loopback --passphrase-file " + quoted(settings.passphraseFile().get());
     }
     define(command, "_gpg_sign_cmd_extra_args", more);
     command.addAll(List.of("--addsign", target.toAbsolutePath().toString()));
     return command;
+  }
+
+  /** One word of the command line that rpm makes of its macros. */
+  private static String quoted(Path file) {
+    var text = file.toAbsolutePath().toString();
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   /** A macro of rpm, in which a per cent sign would begin another. */

@@ -32,16 +32,24 @@ final class GpgHome implements AutoCloseable {
 
   /** Makes a key of this kind, such as {@code rsa2048}, named after it, without a passphrase. */
   String makeKey(String kind) {
-    gpg("--quick-generate-key", address(kind), kind, "sign", "never");
+    return makeKey(kind, "");
+  }
+
+  /** The same, locked; the agent has forgotten the passphrase already. */
+  String makeKey(String kind, String passphrase) {
+    gpg(passphrase, "--quick-generate-key", address(kind), kind, "sign", "never");
+    if (!passphrase.isEmpty()) {
+      close();
+    }
     return address(kind);
   }
 
   String publicKey(String name) {
-    return String.join("\n", gpg("--armor", "--export", name)) + "\n";
+    return String.join("\n", gpg("", "--armor", "--export", name)) + "\n";
   }
 
   String secretKey(String name) {
-    return String.join("\n", gpg("--armor", "--export-secret-keys", name)) + "\n";
+    return String.join("\n", gpg("", "--armor", "--export-secret-keys", name)) + "\n";
   }
 
   /** Signs the file where it lies, as packagers do. */
@@ -60,10 +68,10 @@ final class GpgHome implements AutoCloseable {
     return Path.of(ForeignProgram.run(home, "sh", "-c", "command -v gpg").get(0));
   }
 
-  private List<String> gpg(String... arguments) {
+  private List<String> gpg(String passphrase, String... arguments) {
     var command = new ArrayList<>(List.of("gpg", "--batch", "--quiet"));
     command.addAll(List.of("--homedir", directory.toString()));
-    command.addAll(List.of("--pinentry-mode", "loopback", "--passphrase", ""));
+    command.addAll(List.of("--pinentry-mode", "loopback", "--passphrase", passphrase));
     command.addAll(List.of(arguments));
     return ForeignProgram.run(home, command.toArray(String[]::new));
   }

@@ -163,6 +163,20 @@ class RpmToolsTest {
   }
 
   @Test
+  void rpmsignTakesThePassphraseFromAFile() throws IOException {
+    var name = gpg.makeKey("ed25519", "open sesame");
+    var right = Files.writeString(folder.resolve("the 100% secret"), "open sesame\n");
+    var wrong = Files.writeString(folder.resolve("wrong"), "guess\n");
+    var ours = keys(gpg.publicKey(name));
+
+    assertThatThrownBy(
+            () -> PackageSigner.using(settings(name, wrong), ours, CLOCK).sign(rpm, target))
+        .isInstanceOf(RepositoryUnavailableException.class);
+    assertThat(PackageSigner.using(settings(name, right), ours, CLOCK).sign(rpm, target))
+        .isInstanceOf(Signing.Signed.class);
+  }
+
+  @Test
   void whatRpmsignSaidIsInTheMessageWhenItFails() throws IOException {
     var name = gpg.makeKey("ed25519");
     var signer = PackageSigner.using(settings("nobody"), keys(gpg.publicKey(name)), CLOCK);
@@ -177,6 +191,16 @@ class RpmToolsTest {
   private RpmsignSettings settings(String name) {
     return new RpmsignSettings(
         "rpmsign", gpg.program(), gpg.directory(), name, Optional.empty(), Duration.ofMinutes(1));
+  }
+
+  private RpmsignSettings settings(String name, Path passphrase) {
+    return new RpmsignSettings(
+        "rpmsign",
+        gpg.program(),
+        gpg.directory(),
+        name,
+        Optional.of(passphrase),
+        Duration.ofMinutes(1));
   }
 
   private PackageSigner signer(String name) {
