@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Operation;
@@ -41,6 +42,7 @@ import org.sluice.repo.testing.RpmFixtures;
  * number of kills and the seed of their instants are system properties: {@code sluice.kills},
  * {@code sluice.seed}.
  */
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class RandomKillsTest {
   private static final int KILLS = Integer.getInteger("sluice.kills", 25);
   private static final long SEED = Long.getLong("sluice.seed", 20261123L);

@@ -1,0 +1,44 @@
+package org.sluice.repo.benchmark;
+
+import java.io.IOException;
+
+/** createrepo_c, which makes the metadata of the whole repository anew, and gpg. */
+final class Createrepo implements Contestant {
+  private static final String PUBLISH =
+      "createrepo_c --quiet --update --no-database repo && gpg --batch --yes --armor --detach-sign repo/repodata/repomd.xml";
+
+  private final Directories directories;
+  private final Shell shell;
+
+  Createrepo(Directories directories) throws IOException {
+    this.directories = directories;
+    this.shell = new Shell(directories.made("createrepo"));
+  }
+
+  @Override
+  public String name() {
+    return "createrepo_c --update --no-database, gpg";
+  }
+
+  @Override
+  public double publishAll() throws IOException {
+    shell.makeKey();
+    shell.run("mkdir repo && cp -l " + directories.many() + "/*.rpm repo/");
+    var begun = System.nanoTime();
+    shell.run(PUBLISH);
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
+  @Override
+  public void promote() throws IOException {
+    shell.run("cp -l " + directories.ten() + "/*.rpm repo/ && " + PUBLISH);
+  }
+
+  @Override
+  public void takeBack() throws IOException {
+    for (var file : directories.tenFiles()) {
+      shell.run("rm repo/" + file.getFileName());
+    }
+    shell.run(PUBLISH);
+  }
+}

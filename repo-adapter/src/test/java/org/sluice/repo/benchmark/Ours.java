@@ -1,0 +1,123 @@
+package org.sluice.repo.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sluice.repo.Digest;
+import org.sluice.repo.Operation;
+import org.sluice.repo.OperationId;
+import org.sluice.repo.Outcome;
+import org.sluice.repo.PackageFormat;
+import org.sluice.repo.Platform;
+import org.sluice.repo.ReleaseId;
+import org.sluice.repo.Stage;
+import org.sluice.repo.Taken;
+import org.sluice.repo.deb.AptFormat;
+import org.sluice.repo.format.SideBySide;
+import org.sluice.repo.planning.RetentionSettings;
+import org.sluice.repo.rpm.Packing;
+import org.sluice.repo.rpm.YumFormat;
+import org.sluice.repo.sign.KeyDirectory;
+import org.sluice.repo.sign.KeyKind;
+import org.sluice.repo.sign.KeySettings;
+import org.sluice.repo.sign.OpenPgpSigner;
+import org.sluice.repo.store.DirectoryRepositories;
+
+/** This library in a process that runs on: signed with RSA of 3072 bits, synced, switched. */
+final class Ours implements Contestant {
+  private static final ReleaseId RELEASE = new ReleaseId(1);
+
+  private final Directories directories;
+  private final Platform platform;
+  private final DirectoryRepositories repositories;
+  private List<Digest> ten = List.of();
+
+  Ours(Directories directories, Platform platform) throws IOException {
+    this.directories = directories;
+    this.platform = platform;
+    var clock = Clock.systemUTC();
+    var random = new SecureRandom();
+    var settings =
+        new KeySettings(
+            directories.work().resolve("keys"), "bench", KeyKind.RSA_3072, Optional.empty());
+    var signer = new OpenPgpSigner(new KeyDirectory(settings, clock, random), clock, random);
+    this.repositories =
+        new DirectoryRepositories(
+            directories.made("ours"),
+            List.of(
+                new YumFormat(Packing.GZIP, Optional.of(signer)),
+                new AptFormat(Optional.of(signer))),
+            clock,
+            RetentionSettings.DEFAULT);
+  }
+
+  @Override
+  public String name() {
+    return "Sluice";
+  }
+
+  @Override
+  public double publishAll() throws IOException {
+    var begun = System.nanoTime();
+    var many = take(directories.manyFiles());
+    apply(new Operation.Import(id(), platform, Stage.PRODUCTION, many));
+    var seconds = (System.nanoTime() - begun) / 1e9;
+    ten = take(directories.tenFiles());
+    stage();
+    return seconds;
+  }
+
+  @Override
+  public void promote() {
+    apply(new Operation.Move(id(), List.of(RELEASE), Stage.PRODUCTION));
+  }
+
+  @Override
+  public void takeBack() {
+    apply(new Operation.Withdraw(id(), RELEASE));
+    stage();
+  }
+
+  private void stage() {
+    apply(new Operation.Add(id(), RELEASE, platform, ten));
+    apply(new Operation.Move(id(), List.of(RELEASE), Stage.STAGED_ROLLOUT));
+  }
+
+  private List<Digest> take(List<Path> files) throws IOException {
+    var digests = new ArrayList<Digest>();
+    for (var taken : SideBySide.each(files, this::take)) {
+      if (!(taken instanceof Taken.Accepted accepted)) {
+        throw new IOException(taken.toString());
+      }
+      digests.add(accepted.item().digest());
+    }
+    return digests;
+  }
+
+  private Taken take(Path file) {
+    var format = platform.format();
+    return repositories.take(
+        String.valueOf(file.getFileName()), format, () -> Files.newInputStream(file));
+  }
+
+  private void apply(Operation operation) {
+    var outcome = repositories.apply(operation);
+    if (!(outcome instanceof Outcome.Published)) {
+      throw new IllegalStateException(outcome.toString());
+    }
+  }
+
+  private static OperationId id() {
+    return new OperationId(UUID.randomUUID().toString());
+  }
+
+  static Platform platformOf(PackageFormat format) {
+    return Platform.parse(format == PackageFormat.RPM ? "umd/5/el9/x86_64" : "umd/5/debian12");
+  }
+}
