@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
       RepoList.class,
       RepoDiff.class,
       RepoVerify.class,
-      RepoGc.class
+      RepoGc.class,
+      RepoKeys.class
     },
     footer = {
       "",

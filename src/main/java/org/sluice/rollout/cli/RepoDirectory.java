@@ -51,16 +51,21 @@ final class RepoDirectory {
 
   private static DirectoryRepositories at(Path directory, RepoOptions options) {
     var clock = Clock.systemUTC();
+    var random = new SecureRandom();
     Optional<Signer> signer =
-        options
-            .keys()
-            .map(keys -> new KeySettings(keys, USER_ID, KeyKind.RSA_3072, options.passphraseFile()))
-            .map(settings -> new KeyDirectory(settings, clock, new SecureRandom()))
-            .map(keys -> new OpenPgpSigner(keys, clock, new SecureRandom()));
+        keys(options, clock, random).map(keys -> new OpenPgpSigner(keys, clock, random));
     return new DirectoryRepositories(
         directory,
         List.of(new YumFormat(Packing.GZIP, signer), new AptFormat(signer)),
         clock,
         RetentionSettings.DEFAULT);
+  }
+
+  /** The keys that sign there; empty if nothing is to be signed. */
+  static Optional<KeyDirectory> keys(RepoOptions options, Clock clock, SecureRandom random) {
+    return options
+        .keys()
+        .map(keys -> new KeySettings(keys, USER_ID, KeyKind.RSA_3072, options.passphraseFile()))
+        .map(settings -> new KeyDirectory(settings, clock, random));
   }
 }

@@ -195,6 +195,23 @@ class RepoCommandsTest {
     assertThat(repos.resolve("keys")).doesNotExist();
   }
 
+  @Test
+  void keysAreShownMadeAndRetired() throws IOException {
+    done("init", "--platform", EL9);
+    var old = json("keys", "list").at("/keys/0/fingerprint").asText();
+    done("keys", "rotate");
+    assertThat(json("keys", "list").path("keys")).hasSize(2);
+
+    done("keys", "retire", old);
+
+    assertThat(json("keys", "list").at("/keys/0/until").asText()).isNotEmpty();
+    assertThat(run("keys", "retire", json("keys", "list").at("/keys/1/fingerprint").asText()))
+        .isEqualTo(3);
+    assertThat(complained).contains("no other key would go on signing");
+    assertThat(run("keys", "import", folder.resolve("nothing").toString())).isEqualTo(3);
+    assertThat(run("keys", "retire", "nonsense")).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
