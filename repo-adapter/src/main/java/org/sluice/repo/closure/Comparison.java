@@ -27,6 +27,16 @@ public enum Comparison {
     return sign;
   }
 
+  /** Whether the version that it is compared with is in the range. */
+  public boolean includesItsBound() {
+    return equal;
+  }
+
+  /** Whether both ranges are open to the same side, so that they overlap somewhere there. */
+  public boolean sharesASideWith(Comparison other) {
+    return (below && other.below) || (above && other.above);
+  }
+
   /**
    * Whether some version lies in both ranges, as rpm's {@code rpmdsCompare} decides it.
    *

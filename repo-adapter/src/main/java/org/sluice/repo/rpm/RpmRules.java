@@ -17,27 +17,27 @@ public final class RpmRules implements PackagingRules {
 
   @Override
   public int compareVersions(String left, String right) {
-    var a = Edition.of(left);
-    var b = Edition.of(right);
-    var byEpoch = Long.compare(a.epoch(), b.epoch());
-    if (byEpoch != 0) {
-      return byEpoch;
-    }
-    var byVersion = RpmVersion.compareParts(a.version(), b.version());
-    if (byVersion != 0 || a.release().isEmpty() || b.release().isEmpty()) {
-      return byVersion;
-    }
-    return RpmVersion.compareParts(a.release(), b.release());
+    return compare(Edition.of(left), Edition.of(right));
   }
 
-  /** As {@code rpmdsCompare}: where either names no version, the name is enough. */
+  /**
+   * As libsolv reads it: where either names no version, the name is enough; a version without a
+   * release stands for all its releases.
+   */
   @Override
   public boolean meets(Capability offered, Capability wanted) {
-    return offered.isOpen()
-        || wanted.isOpen()
-        || offered
-            .comparison()
-            .overlaps(wanted.comparison(), compareVersions(offered.version(), wanted.version()));
+    if (offered.isOpen() || wanted.isOpen()) {
+      return true;
+    }
+    var here = Edition.of(offered.version());
+    var there = Edition.of(wanted.version());
+    var order = compare(here, there);
+    var sameSide = offered.comparison().sharesASideWith(wanted.comparison());
+    if (sameSide || order != 0 || here.release().isEmpty() == there.release().isEmpty()) {
+      return sameSide || offered.comparison().overlaps(wanted.comparison(), order);
+    }
+    var open = here.release().isEmpty() ? offered : wanted;
+    return open.comparison().includesItsBound();
   }
 
   @Override
@@ -72,6 +72,18 @@ public final class RpmRules implements PackagingRules {
   @Override
   public boolean sees(String machine, String architecture) {
     return !SOURCES.contains(architecture);
+  }
+
+  private static int compare(Edition a, Edition b) {
+    var byEpoch = Long.compare(a.epoch(), b.epoch());
+    if (byEpoch != 0) {
+      return byEpoch;
+    }
+    var byVersion = RpmVersion.compareParts(a.version(), b.version());
+    if (byVersion != 0 || a.release().isEmpty() || b.release().isEmpty()) {
+      return byVersion;
+    }
+    return RpmVersion.compareParts(a.release(), b.release());
   }
 
   private record Edition(long epoch, String version, String release) {

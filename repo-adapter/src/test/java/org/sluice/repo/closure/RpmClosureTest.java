@@ -58,6 +58,9 @@ class RpmClosureTest {
     "b >= 2, b, true",
     "b < 2, b >= 1, true",
     "b < 2, b >= 2, false",
+    "b < 2-1, b = 2, true",
+    "b < 2, b = 2-1, false",
+    "b > 2-1, b > 5, true",
   })
   void versionsMeetAsRpmComparesThem(String wanted, String offered, boolean met) {
     there(rpm("offers", "1-1").provides(offered));
