@@ -61,10 +61,12 @@ public record DebVersion(int epoch, String upstream, String revision)
     return revision.isEmpty() ? upstream : upstream + "-" + revision;
   }
 
-  /** The version with its epoch, unless that is 0. */
+  /** The spelling that {@link #parse} reads as the same version; an epoch of 0 is rarely written. */
   @Override
   public String toString() {
-    return epoch == 0 ? withoutEpoch() : epoch + ":" + withoutEpoch();
+    // Without its epoch, what stands before a colon of the upstream part would be taken for one.
+    boolean isPlain = epoch == 0 && upstream.indexOf(':') < 0;
+    return isPlain ? withoutEpoch() : epoch + ":" + withoutEpoch();
   }
 
   private static int epochOf(Matcher match, String text) {

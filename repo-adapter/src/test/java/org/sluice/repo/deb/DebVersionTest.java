@@ -53,6 +53,14 @@ class DebVersionTest {
     assertThat(order(right, left)).isEqualTo(-expected);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0:1:2-3", "0:1:2", "7:1:2-3", "1.0-1", "2:1.0-1"})
+  void whatItIsWrittenAsIsReadAsTheSameVersion(String text) {
+    var version = DebVersion.parse(text);
+
+    assertThat(DebVersion.parse(version.toString())).isEqualTo(version);
+  }
+
   @Test
   void policysOwnExampleOfTildesIsInOrder() {
     var inOrder = List.of("1~~", "1~~a", "1~", "1", "1a");
