@@ -61,7 +61,9 @@ public record DebVersion(int epoch, String upstream, String revision)
     return revision.isEmpty() ? upstream : upstream + "-" + revision;
   }
 
-  /** The spelling that {@link #parse} reads as the same version; an epoch of 0 is rarely written. */
+  /**
+   * The spelling that {@link #parse} reads as the same version; an epoch of 0 is rarely written.
+   */
   @Override
   public String toString() {
     // Without its epoch, what stands before a colon of the upstream part would be taken for one.
