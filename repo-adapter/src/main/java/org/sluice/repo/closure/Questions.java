@@ -9,10 +9,12 @@ final class Questions {
   private final RuleBook book;
   private final int mostConflicts;
   private final Set<Ware> installable = new HashSet<>();
+  private final Witness witness;
 
   Questions(View view, int mostConflicts) {
     this.book = new RuleBook(view);
     this.mostConflicts = mostConflicts;
+    this.witness = new Witness(book);
   }
 
   RuleBook book() {
@@ -25,7 +27,7 @@ final class Questions {
 
   /** Whether a package can be installed on an empty machine. */
   Verdict ask(Ware ware) {
-    if (installable.contains(ware)) {
+    if (installable.contains(ware) || witness.add(ware)) {
       return new Verdict.Installable(Set.of(ware));
     }
     var verdict = new Search(book, mostConflicts).of(List.of(ware));
