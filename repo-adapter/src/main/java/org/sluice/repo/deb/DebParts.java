@@ -11,5 +11,11 @@ final class DebParts {
   /** One path a line, sorted; empty for a package without files. */
   static final String PATHS = "paths";
 
+  /** Fields with other digests of the file, which stand before its SHA256. */
+  static final String WEAKER_DIGESTS = "weaker-digests";
+
+  /** Fields with other digests of the file, which stand behind its SHA256. */
+  static final String STRONGER_DIGESTS = "stronger-digests";
+
   private DebParts() {}
 }

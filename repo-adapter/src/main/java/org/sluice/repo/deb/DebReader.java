@@ -74,6 +74,9 @@ final class DebReader {
     parts.put(DebParts.STANZA, control.text());
     parts.put(DebParts.OWNER, control.owner());
     parts.put(DebParts.PATHS, String.join("\n", paths));
+    var digests = FileDigests.of(file);
+    parts.put(DebParts.WEAKER_DIGESTS, digests.beforeSha256());
+    parts.put(DebParts.STRONGER_DIGESTS, digests.afterSha256());
     return new DescribedPackage(item, parts);
   }
 

@@ -17,7 +17,7 @@ import org.sluice.repo.format.SideBySide;
 /** The pieces of one architecture's {@code Packages}: the stanzas of one chunk each. */
 final class PackagesPieces implements IndexFiles.IndexPieces {
   // To be raised whenever the same packages are to be described in other bytes.
-  private static final String EDITION = "deb-1-packages-";
+  private static final String EDITION = "deb-2-packages-";
 
   private final String architecture;
   private final List<PackageChunk> chunks;
@@ -92,7 +92,8 @@ final class PackagesPieces implements IndexFiles.IndexPieces {
     text.append(listed.described().part(DebParts.STANZA));
     text.append("Filename: ").append(location.apply(item)).append('\n');
     text.append("Size: ").append(item.size()).append('\n');
-    // apt takes SHA256 alone; MD5 and SHA-1 would cost a second pass and prove nothing.
-    text.append("SHA256: ").append(item.digest()).append("\n\n");
+    text.append(listed.described().part(DebParts.WEAKER_DIGESTS));
+    text.append("SHA256: ").append(item.digest()).append('\n');
+    text.append(listed.described().part(DebParts.STRONGER_DIGESTS)).append('\n');
   }
 }

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,10 +55,23 @@ class AptMetadataTest {
             Description: bdii, a package made by a test
             Filename: pool/main/b/bdii/bdii_6.0.1-1_amd64.deb
             Size: %d
+            MD5sum: %s
+            SHA1: %s
             SHA256: %s
+            SHA512: %s
 
             """
-                .formatted(Files.size(bdii), Debs.digest(bdii)));
+                .formatted(
+                    Files.size(bdii), hex("MD5"), hex("SHA-1"), Debs.digest(bdii), hex("SHA-512")));
+  }
+
+  private String hex(String algorithm) throws IOException {
+    try {
+      var digest = MessageDigest.getInstance(algorithm).digest(Files.readAllBytes(bdii));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -149,7 +149,7 @@ class AptToolsTest {
     }
     for (var one : stanzas.entrySet()) {
       var comparable = new TreeMap<>(one.getValue());
-      comparable.keySet().removeAll(List.of("Filename", "MD5sum", "SHA1", "SHA512"));
+      comparable.keySet().remove("Filename");
       one.setValue(comparable);
     }
     return stanzas;
@@ -159,6 +159,8 @@ class AptToolsTest {
   private static Map<String, Map<String, String>> withoutLineStarts(
       Map<String, Map<String, String>> stanzas) {
     stanzas.values().forEach(fields -> fields.replaceAll((name, value) -> joined(value)));
+    // It knows no SHA512.
+    stanzas.values().forEach(fields -> fields.remove("SHA512"));
     return stanzas;
   }
 

@@ -172,7 +172,11 @@ class JoinedIndexesTest {
             DebParts.OWNER,
             "net/" + name,
             DebParts.PATHS,
-            String.join("\n", paths.stream().distinct().sorted().toList()));
+            String.join("\n", paths.stream().distinct().sorted().toList()),
+            DebParts.WEAKER_DIGESTS,
+            "",
+            DebParts.STRONGER_DIGESTS,
+            "");
     return new ListedPackage(new DescribedPackage(item, new TreeMap<>(parts)), Debs.MADE_AT);
   }
 }
