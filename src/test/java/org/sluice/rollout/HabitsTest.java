@@ -40,6 +40,9 @@ class HabitsTest {
       noClasses()
           .that()
           .resideOutsideOfPackage("..rollout.config..")
+          // The command line puts itself together.
+          .and()
+          .doNotHaveFullyQualifiedName("org.sluice.rollout.cli.Main")
           .should()
           .callMethod(Instant.class, "now")
           .orShould()

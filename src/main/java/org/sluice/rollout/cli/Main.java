@@ -2,6 +2,7 @@ package org.sluice.rollout.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -27,7 +28,7 @@ public final class Main {
    */
   public static int run(
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
-    var session = new Session(environment, out, err);
+    var session = new Session(environment, out, err, Clock.systemUTC());
     return new CommandLine(new SluiceCommand(), new Commands(session))
         .setOut(out)
         .setErr(err)

@@ -49,7 +49,7 @@ final class RepoAdd implements Callable<Integer> {
     var wanted = Platform.parse(platform);
     var id = ReleaseId.parse(release);
     var answers = new RepoAnswers(session, options.json());
-    var repositories = RepoDirectory.open(options);
+    var repositories = RepoDirectory.open(options, session.clock());
     var rehearsal = repositories.rehearsal();
     var read =
         new PackageFiles(session.progress())

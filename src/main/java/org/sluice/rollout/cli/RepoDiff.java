@@ -40,7 +40,7 @@ final class RepoDiff implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var contents = new RepoContents(RepoDirectory.open(options));
+    var contents = new RepoContents(RepoDirectory.open(options, session.clock()));
     var before = contents.of(one).packages();
     var after = contents.of(other).packages();
     var samePlaces =

@@ -29,18 +29,18 @@ final class RepoDirectory {
    *
    * @throws UnreachableException if there are none yet
    */
-  static DirectoryRepositories open(RepoOptions options) {
+  static DirectoryRepositories open(RepoOptions options, Clock clock) {
     if (!Files.isDirectory(options.repos())) {
       throw new UnreachableException(
           "There is no directory %s. 'sluice repo init' makes one.".formatted(options.repos()));
     }
-    return at(options.repos(), options);
+    return at(options.repos(), options, clock);
   }
 
   /** The repositories there, in a directory that is made if need be. */
-  static DirectoryRepositories made(RepoOptions options) {
+  static DirectoryRepositories made(RepoOptions options, Clock clock) {
     try {
-      return at(Files.createDirectories(options.repos()), options);
+      return at(Files.createDirectories(options.repos()), options, clock);
     } catch (IOException e) {
       throw new UnreachableException(
           "The directory %s cannot be made: %s. Make it yourself, or choose another."
@@ -49,8 +49,7 @@ final class RepoDirectory {
     }
   }
 
-  private static DirectoryRepositories at(Path directory, RepoOptions options) {
-    var clock = Clock.systemUTC();
+  private static DirectoryRepositories at(Path directory, RepoOptions options, Clock clock) {
     var random = new SecureRandom();
     Optional<Signer> signer =
         keys(options, clock, random).map(keys -> new OpenPgpSigner(keys, clock, random));

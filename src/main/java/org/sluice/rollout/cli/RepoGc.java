@@ -23,7 +23,7 @@ final class RepoGc implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var repositories = RepoDirectory.open(options);
+    var repositories = RepoDirectory.open(options, session.clock());
     var garbage = dryRun.isSet() ? repositories.garbage() : repositories.collectGarbage();
     if (options.json()) {
       var answer = session.json().createObjectNode();

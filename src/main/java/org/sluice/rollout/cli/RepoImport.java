@@ -49,7 +49,7 @@ final class RepoImport implements Callable<Integer> {
     var wanted = Platform.parse(platform);
     var to = Stage.parse(stage);
     var answers = new RepoAnswers(session, options.json());
-    var repositories = RepoDirectory.made(options);
+    var repositories = RepoDirectory.made(options, session.clock());
     var rehearsal = repositories.rehearsal();
     var read =
         new PackageFiles(session.progress())

@@ -53,7 +53,7 @@ final class RepoInit implements Callable<Integer> {
     return new RepoAnswers(session, options.json())
         .carryOut(
             new Operation.Init(RepoAnswers.newId(), wanted),
-            RepoDirectory.made(options),
+            RepoDirectory.made(options, session.clock()),
             dryRun.isSet());
   }
 }

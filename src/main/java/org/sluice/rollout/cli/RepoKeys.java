@@ -2,7 +2,6 @@ package org.sluice.rollout.cli;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Optional;
 import org.sluice.repo.sign.Fingerprint;
 import org.sluice.repo.sign.KeyDirectory;
@@ -93,14 +92,13 @@ final class RepoKeys {
       @Mixin RepoOptions options,
       @Parameters(paramLabel = "FINGERPRINT", description = "Which; 'list' shows them.")
           String fingerprint) {
-    var clock = Clock.systemUTC();
-    keys(options).retire(Fingerprint.parse(fingerprint), clock.instant());
+    keys(options).retire(Fingerprint.parse(fingerprint), session.clock().instant());
     session.print("The key %s signs nothing more.".formatted(fingerprint));
     return ExitCode.DONE;
   }
 
   private KeyDirectory keys(RepoOptions options) {
-    return RepoDirectory.keys(options, Clock.systemUTC(), new SecureRandom())
+    return RepoDirectory.keys(options, session.clock(), new SecureRandom())
         .orElseThrow(
             () ->
                 new ParameterException(

@@ -32,7 +32,7 @@ final class RepoList implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var repositories = RepoDirectory.open(options);
+    var repositories = RepoDirectory.open(options, session.clock());
     if (generations) {
       tellGenerations(repositories);
       return ExitCode.DONE;

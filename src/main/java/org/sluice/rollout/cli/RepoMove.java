@@ -46,6 +46,6 @@ final class RepoMove implements Callable<Integer> {
             releases.stream().map(ReleaseId::parse).toList(),
             Stage.parse(stage));
     return new RepoAnswers(session, options.json())
-        .carryOut(move, RepoDirectory.open(options), dryRun.isSet());
+        .carryOut(move, RepoDirectory.open(options, session.clock()), dryRun.isSet());
   }
 }

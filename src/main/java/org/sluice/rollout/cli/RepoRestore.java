@@ -35,7 +35,7 @@ final class RepoRestore implements Callable<Integer> {
     return new RepoAnswers(session, options.json())
         .carryOut(
             new Operation.Restore(RepoAnswers.newId(), generation),
-            RepoDirectory.open(options),
+            RepoDirectory.open(options, session.clock()),
             dryRun.isSet());
   }
 }

@@ -29,7 +29,7 @@ final class RepoVerify implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var repositories = RepoDirectory.open(options);
+    var repositories = RepoDirectory.open(options, session.clock());
     var damages = repair ? repositories.repair() : repositories.verify();
     if (options.json()) {
       tellAsJson(damages);

@@ -32,7 +32,7 @@ final class RepoWithdraw implements Callable<Integer> {
     return new RepoAnswers(session, options.json())
         .carryOut(
             new Operation.Withdraw(RepoAnswers.newId(), ReleaseId.parse(release)),
-            RepoDirectory.open(options),
+            RepoDirectory.open(options, session.clock()),
             dryRun.isSet());
   }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,12 +18,14 @@ final class Session {
   private final Map<String, String> environment;
   private final PrintWriter out;
   private final PrintWriter err;
+  private final Clock clock;
   private final ObjectMapper json = new ObjectMapper();
 
-  Session(Map<String, String> environment, PrintWriter out, PrintWriter err) {
+  Session(Map<String, String> environment, PrintWriter out, PrintWriter err, Clock clock) {
     this.environment = environment;
     this.out = out;
     this.err = err;
+    this.clock = clock;
   }
 
   /**
@@ -46,6 +49,10 @@ final class Session {
   /** Shows how far long work is, if somebody watches: the launcher knows. */
   ProgressLine progress() {
     return new ProgressLine(err, environment.containsKey("SLUICE_WATCHED"));
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   void print(String line) {
