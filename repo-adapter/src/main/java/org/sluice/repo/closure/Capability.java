@@ -1,5 +1,9 @@
 package org.sluice.repo.closure;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * Something that a package offers or asks for: a package's name, a virtual name or a path, perhaps
  * in certain versions only.
@@ -28,6 +32,22 @@ public record Capability(String name, Comparison comparison, String version) {
   /** Whether it names a file. */
   boolean isPath() {
     return name.startsWith("/");
+  }
+
+  void write(DataOutput output) throws IOException {
+    Texts.write(name, output);
+    Texts.write(comparison.name(), output);
+    if (!isOpen()) {
+      Texts.write(version, output);
+    }
+  }
+
+  static Capability read(DataInput input) throws IOException {
+    var name = Texts.readOne(input);
+    var comparison = Comparison.valueOf(Texts.readOne(input));
+    return comparison == Comparison.ANY
+        ? any(name)
+        : new Capability(name, comparison, Texts.readOne(input));
   }
 
   /** As people write it: {@code libfoo >= 2}. */

@@ -42,7 +42,7 @@ final class Collisions {
     }
     questions
         .view()
-        .wares()
+        .aroundPaths(entering.keySet().stream().mapToLong(hash -> hash).toArray())
         .forEach(
             ware ->
                 sharedWith(ware)

@@ -1,8 +1,12 @@
 package org.sluice.repo.closure;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +50,35 @@ public final class Paths {
   /** Hashes of the paths that no other package may bring; not to be changed. */
   long[] files() {
     return files;
+  }
+
+  /** Hashes of all paths. */
+  LongStream hashes() {
+    return LongStream.concat(LongStream.of(files), LongStream.of(others));
+  }
+
+  void write(DataOutput output) throws IOException {
+    write(files, output);
+    write(others, output);
+  }
+
+  private static void write(long[] hashes, DataOutput output) throws IOException {
+    output.writeInt(hashes.length);
+    for (var hash : hashes) {
+      output.writeLong(hash);
+    }
+  }
+
+  static Paths read(DataInput input) throws IOException {
+    return new Paths(readHashes(input), readHashes(input), List.of());
+  }
+
+  private static long[] readHashes(DataInput input) throws IOException {
+    var hashes = new long[input.readInt()];
+    for (var at = 0; at < hashes.length; at++) {
+      hashes[at] = input.readLong();
+    }
+    return hashes;
   }
 
   /** The names of {@link #files}, if they are still known. */

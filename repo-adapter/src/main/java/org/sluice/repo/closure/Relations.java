@@ -1,6 +1,8 @@
 package org.sluice.repo.closure;
 
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.sluice.repo.Package;
 
 /**
@@ -28,6 +30,24 @@ public record Relations(
     requires = List.copyOf(requires);
     conflicts = List.copyOf(conflicts);
     replaces = List.copyOf(replaces);
+  }
+
+  /** {@link #hash Hashes} of its name, of all that it offers, and of its paths. */
+  public LongStream offered() {
+    var names =
+        Stream.concat(Stream.of(item.name()), provides.stream().map(Capability::name))
+            .mapToLong(Relations::hash);
+    return LongStream.concat(names, paths.hashes());
+  }
+
+  /** Stands for a name or path: 64 bits, well mixed, the same in every process. */
+  public static long hash(String name) {
+    return Paths.hash(name);
+  }
+
+  /** Every name in its requirements. */
+  Stream<Capability> wanted() {
+    return requires.stream().flatMap(Requirement::capabilities);
   }
 
   Relations withoutPathNames() {

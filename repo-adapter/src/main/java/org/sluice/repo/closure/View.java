@@ -59,9 +59,9 @@ final class View {
     return allNamed(name).filter(this::sees).toList();
   }
 
-  /** All packages of the judged repository and its surroundings that the machine sees. */
-  Stream<Ware> wares() {
-    return universes.stream().flatMap(Universe::wares).filter(this::sees);
+  /** Packages that the machine sees, among them all that bring a path of one of these hashes. */
+  Stream<Ware> aroundPaths(long[] hashes) {
+    return universes.stream().flatMap(it -> it.aroundPaths(hashes)).filter(this::sees);
   }
 
   /** Whether a name is taken to come from the operating system, of which nothing is known. */

@@ -10,6 +10,9 @@ import java.util.TreeSet;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Package;
 import org.sluice.repo.PackageFormat;
+import org.sluice.repo.closure.PackagingRules;
+import org.sluice.repo.closure.Relations;
+import org.sluice.repo.format.DescribedPackage;
 import org.sluice.repo.format.Pieces;
 import org.sluice.repo.format.Reading;
 import org.sluice.repo.format.RepositoryContents;
@@ -76,6 +79,16 @@ public final class AptFormat implements RepositoryFormat {
   }
 
   /** Debian Policy's order; see {@link DebVersion}. */
+  @Override
+  public PackagingRules packagingRules() {
+    return new DebRules();
+  }
+
+  @Override
+  public Relations relations(DescribedPackage described) {
+    return new DebRelations().of(described);
+  }
+
   @Override
   public Comparator<String> versionOrder() {
     return Comparator.comparing(DebVersion::parse);

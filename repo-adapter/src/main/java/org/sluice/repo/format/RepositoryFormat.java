@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import org.sluice.repo.Digest;
+import org.sluice.repo.NotUnderstoodException;
 import org.sluice.repo.Package;
 import org.sluice.repo.PackageFormat;
+import org.sluice.repo.closure.PackagingRules;
+import org.sluice.repo.closure.Relations;
 
 /** One package format: how its packages are read, ordered, placed, and described to clients. */
 public interface RepositoryFormat {
@@ -28,6 +31,17 @@ public interface RepositoryFormat {
 
   /** Orders full versions as this format's own tools do; equal versions compare as 0. */
   Comparator<String> versionOrder();
+
+  /** By which rules this format's clients choose among packages. */
+  PackagingRules packagingRules();
+
+  /**
+   * What a package says about others.
+   *
+   * @param described as {@link #read} described it
+   * @throws NotUnderstoodException if it says something malformed
+   */
+  Relations relations(DescribedPackage described);
 
   /** Where a package lies below its repository's root, with {@code /} between the parts. */
   String location(Package item);

@@ -30,6 +30,7 @@ import org.sluice.repo.Repository;
 import org.sluice.repo.RepositoryUnavailableException;
 import org.sluice.repo.Taken;
 import org.sluice.repo.planning.Catalogue;
+import org.sluice.repo.planning.Consequences;
 import org.sluice.repo.planning.Listing;
 import org.sluice.repo.planning.PackageOrder;
 import org.sluice.repo.planning.Plan;
@@ -77,7 +78,8 @@ public final class InMemoryRepositories implements Repositories {
                 Optional.ofNullable(tookOut.get(generation))
                     .map(by -> by.getOrDefault(release, List.of())),
             generation -> Optional.ofNullable(past.get(generation)),
-            settings);
+            settings,
+            Consequences.UNKNOWN);
     generations.add(new Generation(0, Instant.EPOCH));
   }
 

@@ -1,6 +1,7 @@
 package org.sluice.repo.planning;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.sluice.repo.Finding;
@@ -14,6 +15,7 @@ public final class Planner {
   private final Withdrawing withdrawing;
   private final Importing importing;
   private final Restoring restoring;
+  private final Consequences consequences;
 
   /**
    * @param order how packages compare
@@ -21,13 +23,15 @@ public final class Planner {
    * @param evidence what earlier promotions took out
    * @param past what earlier generations listed
    * @param settings how long what was published stays
+   * @param consequences what a change means for those who install packages
    */
   public Planner(
       PackageOrder order,
       KnownPackages known,
       Evidence evidence,
       PastCatalogues past,
-      RetentionSettings settings) {
+      RetentionSettings settings,
+      Consequences consequences) {
     var content = new NamedContent(known);
     this.order = order;
     this.adding = new Adding(content);
@@ -36,6 +40,7 @@ public final class Planner {
     this.moving =
         new Moving(settings.inFlight(), new ProductionVersions(settings.versionsInProduction()));
     this.withdrawing = new Withdrawing(evidence);
+    this.consequences = consequences;
   }
 
   /**
@@ -47,16 +52,24 @@ public final class Planner {
    */
   public Plan plan(Operation operation, Catalogue before, Instant at) {
     var draft = new Draft(before, at, order);
-    var findings = drawUp(operation, draft);
-    if (findings.stream().anyMatch(Finding::isBlocking)) {
-      return new Plan.Refusal(
-          findings.stream().sorted(Comparator.comparing(Finding::severity)).toList());
+    var findings = new ArrayList<>(drawUp(operation, draft));
+    if (isAllowed(findings)) {
+      if (!draft.changesAnything()) {
+        return new Plan.Nothing(findings);
+      }
+      draft.dropEndedDeltas();
+      var after = draft.finished();
+      findings.addAll(consequences.of(operation, before, after));
+      if (isAllowed(findings)) {
+        return new Plan.Change(after, draft.effect(), draft.tookOut(), findings);
+      }
     }
-    if (!draft.changesAnything()) {
-      return new Plan.Nothing(findings);
-    }
-    draft.dropEndedDeltas();
-    return new Plan.Change(draft.finished(), draft.effect(), draft.tookOut(), findings);
+    return new Plan.Refusal(
+        findings.stream().sorted(Comparator.comparing(Finding::severity)).toList());
+  }
+
+  private static boolean isAllowed(List<Finding> findings) {
+    return findings.stream().noneMatch(Finding::isBlocking);
   }
 
   private List<Finding> drawUp(Operation operation, Draft draft) {

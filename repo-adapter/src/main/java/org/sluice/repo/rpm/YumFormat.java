@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Package;
 import org.sluice.repo.PackageFormat;
+import org.sluice.repo.closure.PackagingRules;
+import org.sluice.repo.closure.Relations;
 import org.sluice.repo.format.DescribedPackage;
 import org.sluice.repo.format.Pieces;
 import org.sluice.repo.format.Reading;
@@ -65,6 +67,16 @@ public final class YumFormat implements RepositoryFormat {
     } catch (UnreadableRpmException e) {
       return new Reading.Unreadable(e.about(fileName));
     }
+  }
+
+  @Override
+  public PackagingRules packagingRules() {
+    return new RpmRules();
+  }
+
+  @Override
+  public Relations relations(DescribedPackage described) {
+    return new RpmRelations().of(described);
   }
 
   @Override

@@ -28,8 +28,11 @@ import org.sluice.repo.Repository;
 import org.sluice.repo.RepositoryUnavailableException;
 import org.sluice.repo.Taken;
 import org.sluice.repo.Upkeep;
+import org.sluice.repo.closure.DependencySettings;
+import org.sluice.repo.format.DescribedPackage;
 import org.sluice.repo.format.RepositoryFormat;
 import org.sluice.repo.planning.Catalogue;
+import org.sluice.repo.planning.KnownPackages;
 import org.sluice.repo.planning.Listing;
 import org.sluice.repo.planning.PackageOrder;
 import org.sluice.repo.planning.Planner;
@@ -51,6 +54,9 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
   private final ContentStore store;
   private final Generations generations;
   private final Outcomes outcomes;
+  private final OnceOffered onceOffered;
+  private final ListedParts parts;
+  private final DependencySettings dependencies;
   private final Planner planner;
   private final SingleWriter writer;
   private final Verifier verifier;
@@ -70,7 +76,21 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
       Collection<? extends RepositoryFormat> formats,
       Clock clock,
       RetentionSettings settings) {
-    this(root, formats, clock, settings, boundary -> {});
+    this(root, formats, clock, settings, DependencySettings.DEFAULT);
+  }
+
+  /**
+   * The same, with a say in how dependencies are looked at.
+   *
+   * @param dependencies what becomes of releases that could not be installed
+   */
+  public DirectoryRepositories(
+      Path root,
+      Collection<? extends RepositoryFormat> formats,
+      Clock clock,
+      RetentionSettings settings,
+      DependencySettings dependencies) {
+    this(root, formats, clock, settings, dependencies, boundary -> {});
   }
 
   DirectoryRepositories(
@@ -78,6 +98,7 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
       Collection<? extends RepositoryFormat> formats,
       Clock clock,
       RetentionSettings settings,
+      DependencySettings dependencies,
       Boundary.Witness witness) {
     var json = new Json();
     var layout = new Layout(root.toAbsolutePath().normalize());
@@ -92,10 +113,22 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
     var listings = new Listings(layout, json);
     this.generations = new Generations(layout, json, listings);
     this.outcomes = new Outcomes(journal, generations);
-    this.planner = new Planner(order, this::known, this::takenOut, this::listed, settings);
+    this.onceOffered = new OnceOffered(layout, this.formats, store);
+    this.parts = new ListedParts(store, new KeptPieces(layout));
+    this.dependencies = dependencies;
+    this.planner = planner(this::known, this::described);
     var publisher =
         new Publisher(
-            layout, json, this.formats, store, listings, journal, pointer, settings, witness);
+            layout,
+            json,
+            this.formats,
+            store,
+            onceOffered,
+            listings,
+            journal,
+            pointer,
+            settings,
+            witness);
     var lock = new WriterLock(layout, json, clock);
     var recovery = new Recovery(layout, journal, generations, pointer);
     this.writer =
@@ -150,14 +183,20 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
   public Rehearsal rehearsal() {
     return new Rehearsal(
         formats,
-        arrived ->
-            new Planner(
-                order,
-                digest -> arrived.find(digest).or(() -> known(digest)),
-                this::takenOut,
-                this::listed,
-                settings),
+        this::described,
+        (arrived, descriptions) ->
+            planner(digest -> arrived.find(digest).or(() -> known(digest)), descriptions),
         this::lookAhead);
+  }
+
+  private Planner planner(KnownPackages known, DependencyCheck.Descriptions descriptions) {
+    return new Planner(
+        order,
+        known,
+        this::takenOut,
+        this::listed,
+        settings,
+        new DependencyCheck(formats, parts, onceOffered, descriptions, dependencies));
   }
 
   private Outcome lookAhead(Operation operation, Planner planning) {
@@ -240,6 +279,10 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
     return using(
         "Collecting garbage",
         () -> writer.whileNobodyWrites("garbage collection", collector::collect));
+  }
+
+  private DescribedPackage described(Digest digest) throws IOException {
+    return store.describe(digest).listed().described();
   }
 
   private Optional<Package> known(Digest digest) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import org.sluice.repo.Digest;
 import org.sluice.repo.OperationId;
+import org.sluice.repo.Platform;
 import org.sluice.repo.Repository;
 
 /** Where everything lies below the one directory that holds all repositories. */
@@ -70,6 +71,11 @@ record Layout(Path root) {
 
   Path packages() {
     return root.resolve("packages");
+  }
+
+  /** What packages of a platform offered that left it. */
+  Path onceOffered(Platform platform) {
+    return journal().resolve("offered").resolve(platform.toString());
   }
 
   /** Manifests of generations that are gone, for what their promotions took out of production. */

@@ -63,7 +63,7 @@ final class NeededThings {
     var paths = new HashSet<Path>();
     states.forEach((state, shelf) -> addState(state, shelf, paths));
     if (!manifests.isEmpty()) {
-      addPieces(manifests.get(0), paths);
+      addPieces(manifests.get(0), states, paths);
     }
     var numbers =
         manifests.stream().map(it -> it.generation().number()).collect(Collectors.toSet());
@@ -105,10 +105,14 @@ final class NeededThings {
     paths.add(layout.description(digest));
   }
 
-  private void addPieces(Manifest current, Set<Path> paths) throws IOException {
+  private void addPieces(Manifest current, Map<RepositoryState, Shelf> states, Set<Path> paths)
+      throws IOException {
     var pieces = new RecordedPieces(new KeptPieces(layout));
     for (var state : current.repositories()) {
       regeneration.of(state, pieces, written -> {});
+      states.getOrDefault(state, Shelf.EMPTY).chunks().stream()
+          .map(ListedParts::piece)
+          .forEach(piece -> paths.add(layout.piece(piece)));
     }
     pieces.names().forEach(name -> paths.add(layout.piece(name)));
   }

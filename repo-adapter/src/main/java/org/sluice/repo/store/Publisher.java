@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,6 +21,9 @@ import org.sluice.repo.Effect;
 import org.sluice.repo.Generation;
 import org.sluice.repo.Operation;
 import org.sluice.repo.Package;
+import org.sluice.repo.Platform;
+import org.sluice.repo.Repository;
+import org.sluice.repo.Stage;
 import org.sluice.repo.planning.Catalogue;
 import org.sluice.repo.planning.PackageOrder;
 import org.sluice.repo.planning.RetentionSettings;
@@ -32,6 +38,7 @@ final class Publisher {
   private final Formats formats;
   private final PackageOrder order;
   private final ContentStore store;
+  private final OnceOffered onceOffered;
   private final StateWriter states;
   private final Listings listings;
   private final Journal journal;
@@ -44,6 +51,7 @@ final class Publisher {
       Json json,
       Formats formats,
       ContentStore store,
+      OnceOffered onceOffered,
       Listings listings,
       Journal journal,
       Pointer pointer,
@@ -54,6 +62,7 @@ final class Publisher {
     this.formats = formats;
     this.order = formats.packageOrder();
     this.store = store;
+    this.onceOffered = onceOffered;
     this.states = new StateWriter(layout, new KeptPieces(layout), settings.inFlight());
     this.listings = listings;
     this.journal = journal;
@@ -73,6 +82,7 @@ final class Publisher {
       repository.place(unsynced);
     }
     store.listedFirst(arrived(works), unsynced);
+    noteLeaving(works, after, unsynced);
     passed(Boundary.PLACED, watch, "place");
     var described = describe(before, after, changes, unsynced);
     passed(Boundary.DESCRIBED, watch, "describe");
@@ -138,6 +148,28 @@ final class Publisher {
         .filter(it -> it.direction() == Effect.Direction.ENTERED)
         .map(Effect.Change::item)
         .collect(Collectors.toSet());
+  }
+
+  private void noteLeaving(List<Work> works, Catalogue after, Unsynced unsynced)
+      throws IOException {
+    var leaving = new LinkedHashMap<Platform, Set<Package>>();
+    for (var work : works) {
+      for (var change : work.change().effect().changes()) {
+        var platform = change.repository().platform();
+        if (change.direction() == Effect.Direction.LEFT && !isInAStage(change, after)) {
+          leaving.computeIfAbsent(platform, it -> new LinkedHashSet<>()).add(change.item());
+        }
+      }
+    }
+    for (var entry : leaving.entrySet()) {
+      onceOffered.note(entry.getKey(), entry.getValue(), unsynced);
+    }
+  }
+
+  private static boolean isInAStage(Effect.Change change, Catalogue after) {
+    return Arrays.stream(Stage.values())
+        .map(stage -> new Repository.OfStage(stage, change.repository().platform()))
+        .anyMatch(repository -> after.shelf(repository).find(change.item()).isPresent());
   }
 
   private void passed(Boundary boundary, Stopwatch watch, String step) {

@@ -5,29 +5,41 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Operation;
 import org.sluice.repo.Outcome;
-import org.sluice.repo.Package;
 import org.sluice.repo.PackageFormat;
 import org.sluice.repo.RepositoryUnavailableException;
 import org.sluice.repo.Taken;
+import org.sluice.repo.format.DescribedPackage;
 import org.sluice.repo.format.Reading;
 import org.sluice.repo.planning.KnownPackages;
 import org.sluice.repo.planning.Planner;
+import org.sluice.repo.store.DependencyCheck.Descriptions;
 
 /** What operations would do with packages that are not in the store; nothing is written. */
 public final class Rehearsal {
   private final Formats formats;
   private final Look look;
   private final Planner planner;
-  private final Map<Digest, Package> arrived = new ConcurrentHashMap<>();
+  private final Map<Digest, DescribedPackage> arrived = new ConcurrentHashMap<>();
 
-  Rehearsal(Formats formats, Function<KnownPackages, Planner> planning, Look look) {
+  Rehearsal(Formats formats, Descriptions listed, Planning planning, Look look) {
     this.formats = formats;
     this.look = look;
-    this.planner = planning.apply(digest -> Optional.ofNullable(arrived.get(digest)));
+    this.planner =
+        planning.with(
+            digest -> Optional.ofNullable(arrived.get(digest)).map(DescribedPackage::item),
+            digest -> {
+              var described = arrived.get(digest);
+              return described != null ? described : listed.of(digest);
+            });
+  }
+
+  /** Makes a planner that knows what has arrived. */
+  @FunctionalInterface
+  interface Planning {
+    Planner with(KnownPackages arrived, Descriptions descriptions);
   }
 
   /** Looks at what a plan would give. */
@@ -47,7 +59,7 @@ public final class Rehearsal {
       var reading = formats.of(format).read(fileName, file, StateFiles.digest(file));
       if (reading instanceof Reading.Read read) {
         var item = read.described().item();
-        arrived.put(item.digest(), item);
+        arrived.put(item.digest(), read.described());
         return new Taken.Accepted(item);
       }
       return new Taken.Unreadable(((Reading.Unreadable) reading).finding());

@@ -16,6 +16,7 @@ import org.sluice.repo.PackageFormat;
 import org.sluice.repo.Repositories;
 import org.sluice.repo.RepositoriesWords;
 import org.sluice.repo.Stage;
+import org.sluice.repo.closure.DependencySettings;
 import org.sluice.repo.memory.SteppingClock;
 import org.sluice.repo.planning.RetentionSettings;
 
@@ -46,7 +47,13 @@ abstract class DirectoryTest extends RepositoriesWords {
   DirectoryRepositories reopen(Clock clock, Boundary.Witness witness) {
     try {
       var opened =
-          new DirectoryRepositories(root(), FORMATS, clock, RetentionSettings.DEFAULT, witness);
+          new DirectoryRepositories(
+              root(),
+              FORMATS,
+              clock,
+              RetentionSettings.DEFAULT,
+              DependencySettings.DEFAULT,
+              witness);
       repositories = opened;
       return opened;
     } catch (IOException e) {

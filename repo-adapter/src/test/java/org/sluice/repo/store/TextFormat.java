@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -17,12 +18,18 @@ import org.sluice.repo.Digest;
 import org.sluice.repo.Finding;
 import org.sluice.repo.Package;
 import org.sluice.repo.PackageFormat;
+import org.sluice.repo.closure.Capability;
+import org.sluice.repo.closure.PackagingRules;
+import org.sluice.repo.closure.Paths;
+import org.sluice.repo.closure.Relations;
+import org.sluice.repo.deb.DebRules;
 import org.sluice.repo.format.DescribedPackage;
 import org.sluice.repo.format.ListedPackage;
 import org.sluice.repo.format.Pieces;
 import org.sluice.repo.format.Reading;
 import org.sluice.repo.format.RepositoryContents;
 import org.sluice.repo.format.RepositoryFormat;
+import org.sluice.repo.rpm.RpmRules;
 
 /**
  * The smallest format that has what the store must care for: packages are one line of text, {@code
@@ -64,6 +71,24 @@ final class TextFormat implements RepositoryFormat {
             NUMBER
                 .matcher(version)
                 .replaceAll(number -> "%09d".formatted(Integer.valueOf(number.group()))));
+  }
+
+  @Override
+  public PackagingRules packagingRules() {
+    return format == PackageFormat.RPM ? new RpmRules() : new DebRules();
+  }
+
+  /** Such packages need nothing and exclude nothing. */
+  @Override
+  public Relations relations(DescribedPackage described) {
+    var item = described.item();
+    return new Relations(
+        item,
+        List.of(Capability.exactly(item.name(), item.version())),
+        List.of(),
+        List.of(),
+        List.of(),
+        Paths.NONE);
   }
 
   @Override

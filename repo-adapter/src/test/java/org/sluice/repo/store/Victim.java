@@ -13,6 +13,7 @@ import org.sluice.repo.Operation;
 import org.sluice.repo.OperationId;
 import org.sluice.repo.ReleaseId;
 import org.sluice.repo.Stage;
+import org.sluice.repo.closure.DependencySettings;
 import org.sluice.repo.planning.RetentionSettings;
 
 /**
@@ -31,6 +32,7 @@ final class Victim {
             DirectoryTest.FORMATS,
             Clock.systemUTC(),
             RetentionSettings.DEFAULT,
+            DependencySettings.DEFAULT,
             boundary -> {
               if (boundary == stop) {
                 tellAndWaitForTheEnd(Path.of(arguments[3]));

@@ -1,0 +1,11 @@
+package org.sluice.repo.closure;
+
+/** What becomes of a release whose packages could not be installed, or would break others. */
+public enum DependencyPolicy {
+  /** It may not go on. */
+  REFUSE,
+  /** It may go on, and what is wrong is told. */
+  WARN,
+  /** Nobody looks. */
+  OFF
+}

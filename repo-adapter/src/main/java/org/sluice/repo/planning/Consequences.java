@@ -1,0 +1,22 @@
+package org.sluice.repo.planning;
+
+import java.util.List;
+import org.sluice.repo.Finding;
+import org.sluice.repo.Operation;
+
+/** Knows what a change means for those who install packages from the repositories. */
+@FunctionalInterface
+public interface Consequences {
+  /** Nobody looks. */
+  Consequences UNKNOWN = (operation, before, after) -> List.of();
+
+  /**
+   * Finds what people should know before the change is made.
+   *
+   * @param operation what is asked
+   * @param before what the repositories list now
+   * @param after what they would list
+   * @return those that block stand against the operation
+   */
+  List<Finding> of(Operation operation, Catalogue before, Catalogue after);
+}
