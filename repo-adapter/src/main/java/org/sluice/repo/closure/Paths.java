@@ -38,7 +38,7 @@ public final class Paths {
   }
 
   /** The same without the names. */
-  Paths withoutNames() {
+  public Paths withoutNames() {
     return names.isEmpty() ? this : new Paths(files, others, List.of());
   }
 

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.sluice.repo.Digest;
 import org.sluice.repo.NotUnderstoodException;
 import org.sluice.repo.Package;
+import org.sluice.repo.PackageFormat;
 import org.sluice.repo.closure.Capability;
 import org.sluice.repo.closure.Comparison;
 import org.sluice.repo.closure.Paths;
@@ -43,12 +45,49 @@ public final class DebRelations {
   }
 
   /**
+   * The same of a package that a foreign repository lists, from its paragraph in {@code Packages},
+   * which tells no paths.
+   *
+   * @throws NotUnderstoodException if the paragraph is malformed, or lacks name, version,
+   *     architecture or SHA-256
+   */
+  public Relations ofListed(String paragraph) {
+    var stanza = stanza("Packages", paragraph);
+    var fileName = stanza.value("Filename").orElse("");
+    var item =
+        new Package(
+            PackageFormat.DEB,
+            wanted(stanza, "Package"),
+            wanted(stanza, "Version"),
+            wanted(stanza, "Architecture"),
+            fileName.substring(fileName.lastIndexOf('/') + 1),
+            stanza.value("Size").map(DebRelations::size).orElse(0L),
+            Digest.parse(wanted(stanza, "SHA256")));
+    return of(item, paragraph, Stream.empty());
+  }
+
+  private static String wanted(Stanza stanza, String field) {
+    return stanza
+        .value(field)
+        .orElseThrow(
+            () -> new NotUnderstoodException("paragraph of Packages", "none", "a field " + field));
+  }
+
+  private static long size(String text) {
+    try {
+      return Long.parseLong(text.strip());
+    } catch (NumberFormatException e) {
+      throw new NotUnderstoodException("Size in Packages", text, "a number of bytes");
+    }
+  }
+
+  /**
    * The same from the stanza itself.
    *
    * @param paths the paths of its files, without a slash before them
    */
   public Relations of(Package item, String text, Stream<String> paths) {
-    var stanza = stanza(item, text);
+    var stanza = stanza(item.fileName(), text);
     return new Relations(
         item,
         provides(item, stanza),
@@ -109,12 +148,12 @@ public final class DebRelations {
         : new Capability(name, comparison, match.group("version"));
   }
 
-  private static Stanza stanza(Package item, String text) {
+  private static Stanza stanza(String where, String text) {
     try {
       return Stanza.parse(text);
     } catch (IOException e) {
       throw new NotUnderstoodException(
-          "stanza of " + item.fileName(), String.valueOf(e.getMessage()), "one lawful paragraph");
+          "stanza of " + where, String.valueOf(e.getMessage()), "one lawful paragraph");
     }
   }
 }

@@ -2,33 +2,19 @@ package org.sluice.repo.rpm;
 
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.sluice.repo.NotUnderstoodException;
 import org.sluice.repo.Package;
-import org.sluice.repo.closure.Capability;
-import org.sluice.repo.closure.Comparison;
 import org.sluice.repo.closure.Paths;
 import org.sluice.repo.closure.Relations;
-import org.sluice.repo.closure.Requirement;
 import org.sluice.repo.format.DescribedPackage;
 
 /** Reads what an rpm says about other packages from the elements that a repository lists it by. */
 public final class RpmRelations {
-  /** What the rpm program itself has to be able to do; no package provides it. */
-  private static final String OF_RPM_ITSELF = "rpmlib(";
-
-  private static final Map<String, Comparison> COMPARISONS =
-      Map.of(
-          "LT", Comparison.LESS,
-          "LE", Comparison.AT_MOST,
-          "EQ", Comparison.EXACTLY,
-          "GE", Comparison.AT_LEAST,
-          "GT", Comparison.MORE);
+  private static final String PREFIX = "rpm:";
 
   private final XMLInputFactory factory;
 
@@ -60,17 +46,8 @@ public final class RpmRelations {
    * @param filelists that of {@code filelists.xml}
    */
   public Relations of(Package item, String primary, String filelists) {
-    var found = new Found();
-    found.provides.add(Capability.exactly(item.name(), item.version()));
     try {
-      readRelations(primary, found);
-      return new Relations(
-          item,
-          found.provides,
-          found.requires,
-          found.conflicts,
-          found.replaces,
-          readPaths(filelists));
+      return relations(primary).build(item, readPaths(filelists));
     } catch (XMLStreamException e) {
       throw new NotUnderstoodException(
           "repository element of " + item.fileName(),
@@ -79,68 +56,22 @@ public final class RpmRelations {
     }
   }
 
-  /** What was found so far. */
-  private static final class Found {
-    private final List<Capability> provides = new ArrayList<>();
-    private final List<Requirement> requires = new ArrayList<>();
-    private final List<Requirement> conflicts = new ArrayList<>();
-    private final List<Capability> replaces = new ArrayList<>();
-
-    void add(String kind, Capability capability) {
-      switch (kind) {
-        case "rpm:provides" -> addProvided(capability);
-        case "rpm:requires" -> requires.add(requirement(capability));
-        case "rpm:conflicts" -> conflicts.add(requirement(capability));
-        case "rpm:obsoletes" -> replaces.add(capability);
-        default -> {
-          // Weak relations never stop an installation.
-        }
-      }
-    }
-
-    private void addProvided(Capability capability) {
-      if (!provides.contains(capability)) {
-        provides.add(capability);
-      }
-    }
-
-    private static Requirement requirement(Capability capability) {
-      return capability.name().startsWith("(")
-          ? RichDependency.parse(capability.name())
-          : Requirement.of(capability);
-    }
-  }
-
-  private void readRelations(String primary, Found found) throws XMLStreamException {
+  private RpmRelationsBuilder relations(String primary) throws XMLStreamException {
+    var relations = new RpmRelationsBuilder();
     var reader = factory.createXMLStreamReader(new StringReader(primary));
     var kind = "";
     while (reader.hasNext()) {
-      if (reader.next() != XMLStreamConstants.START_ELEMENT) {
-        continue;
-      }
-      var element = reader.getLocalName();
-      if (!element.equals("rpm:entry")) {
-        kind = element;
-      } else if (!attribute(reader, "name").startsWith(OF_RPM_ITSELF)) {
-        found.add(kind, capability(reader));
+      if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+        var element = reader.getLocalName();
+        if (element.equals("rpm:entry")) {
+          relations.add(kind, name -> attribute(reader, name));
+        } else if (element.startsWith(PREFIX)) {
+          kind = element.substring(PREFIX.length());
+        }
       }
     }
     reader.close();
-  }
-
-  private static Capability capability(XMLStreamReader reader) {
-    var name = attribute(reader, "name");
-    var comparison = COMPARISONS.get(attribute(reader, "flags"));
-    if (comparison == null) {
-      return Capability.any(name);
-    }
-    var epoch = attribute(reader, "epoch");
-    var release = attribute(reader, "rel");
-    var version =
-        (epoch.isEmpty() || epoch.equals("0") ? "" : epoch + ":")
-            + attribute(reader, "ver")
-            + (release.isEmpty() ? "" : "-" + release);
-    return new Capability(name, comparison, version);
+    return relations;
   }
 
   private Paths readPaths(String filelists) throws XMLStreamException {

@@ -38,6 +38,14 @@ public final class PrimaryReader {
     return new PackageList(listener.entries, listener.known);
   }
 
+  /** Version and release, with an epoch other than 0, as the element {@code version} has them. */
+  static String version(MetadataXml.Attributes attributes) {
+    var epoch = attributes.get("epoch").filter(text -> !text.isEmpty() && !text.equals("0"));
+    var version = attributes.get("ver").orElse("");
+    var release = attributes.get("rel").map(text -> "-" + text).orElse("");
+    return epoch.map(text -> text + ":").orElse("") + version + release;
+  }
+
   private static final class Picker implements MetadataXml.Listener {
     private final Set<String> wanted;
     private final List<YumEntry> entries = new ArrayList<>();
@@ -114,13 +122,6 @@ public final class PrimaryReader {
         throw new MalformedMetadataException("lists a package without its " + element);
       }
       return text;
-    }
-
-    private static String version(MetadataXml.Attributes attributes) {
-      var epoch = attributes.get("epoch").filter(text -> !text.isEmpty() && !text.equals("0"));
-      var version = attributes.get("ver").orElse("");
-      var release = attributes.get("rel").map(text -> "-" + text).orElse("");
-      return epoch.map(text -> text + ":").orElse("") + version + release;
     }
   }
 }

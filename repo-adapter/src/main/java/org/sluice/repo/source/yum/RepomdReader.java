@@ -22,26 +22,45 @@ public final class RepomdReader {
    * @throws MalformedMetadataException if the file is no repomd.xml or names no such list
    */
   public PrimaryRecord primary(Content repomd) throws MalformedMetadataException {
-    var listener = new PrimaryFinder();
+    return find("primary", "primary list of packages", repomd);
+  }
+
+  /**
+   * Finds the list of the packages' files.
+   *
+   * @throws MalformedMetadataException if the file is no repomd.xml or names no such list
+   */
+  public PrimaryRecord filelists(Content repomd) throws MalformedMetadataException {
+    return find("filelists", "list of files", repomd);
+  }
+
+  private PrimaryRecord find(String type, String spoken, Content repomd)
+      throws MalformedMetadataException {
+    var listener = new Finder(type);
     xml.read(repomd, "repomd", listener);
     if (listener.location == null) {
-      throw new MalformedMetadataException("names no primary list of packages");
+      throw new MalformedMetadataException("names no " + spoken);
     }
     return new PrimaryRecord(listener.location, listener.checksum, listener.size);
   }
 
-  private static final class PrimaryFinder implements MetadataXml.Listener {
+  private static final class Finder implements MetadataXml.Listener {
+    private final String type;
     private @Nullable Location location;
     private Optional<Checksum> checksum = Optional.empty();
     private OptionalLong size = OptionalLong.empty();
-    private boolean inPrimary;
+    private boolean inWanted;
     private String checksumType = "";
+
+    Finder(String type) {
+      this.type = type;
+    }
 
     @Override
     public void begins(String element, MetadataXml.Attributes attributes) {
       if (element.equals("data")) {
-        inPrimary = attributes.get("type").filter("primary"::equals).isPresent();
-      } else if (inPrimary && element.equals("location")) {
+        inWanted = attributes.get("type").filter(type::equals).isPresent();
+      } else if (inWanted && element.equals("location")) {
         location =
             attributes
                 .get("href")
@@ -54,9 +73,9 @@ public final class RepomdReader {
 
     @Override
     public void ends(String element, String text) {
-      if (inPrimary && element.equals("checksum")) {
+      if (inWanted && element.equals("checksum")) {
         checksum = Checksum.parse(checksumType, text);
-      } else if (inPrimary && element.equals("size")) {
+      } else if (inWanted && element.equals("size")) {
         size = Numbers.parse(text);
       }
     }

@@ -1,0 +1,14 @@
+package org.sluice.repo.source.yum;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Lists of packages, however they are packed. */
+public final class Unpacked {
+  private Unpacked() {}
+
+  /** The plain bytes of what may be packed with gzip, xz or zstd, told by its first bytes. */
+  public static InputStream of(InputStream packed) throws IOException {
+    return Packing.unpacked(packed);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sluice.repo.source.base;
+
+import org.jspecify.annotations.NullMarked;
