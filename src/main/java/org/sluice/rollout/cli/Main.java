@@ -30,6 +30,7 @@ public final class Main {
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
     var session = new Session(environment, out, err, Clock.systemUTC());
     return new CommandLine(new SluiceCommand(), new Commands(session))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(err)
         .setExitCodeExceptionMapper(Complaints::exitCode)

@@ -7,6 +7,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.sluice.repo.closure.BaseRepositories;
+import org.sluice.repo.closure.DependencySettings;
 import org.sluice.repo.deb.AptFormat;
 import org.sluice.repo.planning.RetentionSettings;
 import org.sluice.repo.rpm.Packing;
@@ -16,6 +18,7 @@ import org.sluice.repo.sign.KeyKind;
 import org.sluice.repo.sign.KeySettings;
 import org.sluice.repo.sign.OpenPgpSigner;
 import org.sluice.repo.sign.Signer;
+import org.sluice.repo.source.base.FetchedBases;
 import org.sluice.repo.store.DirectoryRepositories;
 
 /** Opens the directory that a command is about. */
@@ -57,7 +60,24 @@ final class RepoDirectory {
         directory,
         List.of(new YumFormat(Packing.GZIP, signer), new AptFormat(signer)),
         clock,
-        RetentionSettings.DEFAULT);
+        RetentionSettings.DEFAULT,
+        new DependencySettings(options.dependencies(), bases(directory, options)));
+  }
+
+  private static BaseRepositories bases(Path directory, RepoOptions options) {
+    if (options.bases().isEmpty()) {
+      return BaseRepositories.NONE;
+    }
+    try {
+      var cache = Files.createDirectories(directory.resolve("journal/bases"));
+      var bases = new FetchedBases(options.bases(), cache);
+      bases.open();
+      bases.refresh();
+      return bases;
+    } catch (IOException e) {
+      throw new UnreachableException(
+          "Nothing can be written in %s: %s.".formatted(directory, e.getMessage()), e);
+    }
   }
 
   /** The keys that sign there; empty if nothing is to be signed. */

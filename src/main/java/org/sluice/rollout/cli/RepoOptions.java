@@ -1,7 +1,14 @@
 package org.sluice.rollout.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.sluice.repo.NotUnderstoodException;
+import org.sluice.repo.Platform;
+import org.sluice.repo.closure.DependencyPolicy;
 import picocli.CommandLine.Option;
 
 /** What every command on a directory understands. */
@@ -31,6 +38,38 @@ final class RepoOptions {
 
   @Option(names = "--unsigned", description = "Sign nothing.")
   private boolean unsigned;
+
+  @Option(
+      names = "--dependencies",
+      paramLabel = "POLICY",
+      description =
+          "What becomes of a release that could not be installed where it goes: refuse (unless told otherwise), warn, or off.")
+  private DependencyPolicy dependencies = DependencyPolicy.REFUSE;
+
+  @Option(
+      names = "--base",
+      paramLabel = "PLATFORM=ADDRESS",
+      description =
+          "A repository of the platform's operating system, for what ours do not have: the address of a yum repository, or what sources.list has after 'deb'. May be given more than once.")
+  private List<String> bases = List.of();
+
+  DependencyPolicy dependencies() {
+    return dependencies;
+  }
+
+  /** Base repositories of each platform. */
+  Map<Platform, List<String>> bases() {
+    var all = new TreeMap<Platform, List<String>>();
+    for (var base : bases) {
+      var parts = base.split("=", 2);
+      if (parts.length < 2) {
+        throw new NotUnderstoodException(
+            "base repository", base, "a platform, the sign =, and an address");
+      }
+      all.computeIfAbsent(Platform.parse(parts[0]), it -> new ArrayList<>()).add(parts[1]);
+    }
+    return all;
+  }
 
   Path repos() {
     return repos;

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
   FetchSettings.class,
   RolloutSettings.class,
   RepositorySettings.class,
+  DependencyCheckSettings.class,
   SigningSettings.class
 })
 @Import({

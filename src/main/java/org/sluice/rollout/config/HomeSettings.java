@@ -42,6 +42,10 @@ record HomeSettings(
     return home.resolve("templates");
   }
 
+  Path bases() {
+    return home.resolve("bases");
+  }
+
   Path downloads() {
     return home.resolve("downloads");
   }

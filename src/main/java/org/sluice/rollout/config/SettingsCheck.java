@@ -29,12 +29,13 @@ final class SettingsCheck {
           "sluice.fetch", FetchSettings.class,
           "sluice.rollout", RolloutSettings.class,
           "sluice.repositories", RepositorySettings.class,
+          "sluice.dependencies", DependencyCheckSettings.class,
           "sluice.signing", SigningSettings.class);
 
   /** Settings of the demo, which knows them itself. */
   private static final String DEMO = "sluice.demo.";
 
-  private static final Pattern PLACE_IN_A_LIST = Pattern.compile("\\[\\d+]$");
+  private static final Pattern PLACE_INSIDE = Pattern.compile("\\[.*$");
   private static final Pattern KNOWN_DATABASE = Pattern.compile("jdbc:(h2|postgresql):");
   private static final int HIGHEST_PORT = 65_535;
 
@@ -80,7 +81,7 @@ final class SettingsCheck {
         .filter(EnumerablePropertySource.class::isInstance)
         .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
         .filter(name -> name.startsWith("sluice.") && !name.startsWith(DEMO))
-        .map(name -> PLACE_IN_A_LIST.matcher(name).replaceFirst(""))
+        .map(name -> PLACE_INSIDE.matcher(name).replaceFirst(""))
         // The heading of a group, in a file in which nothing stands under it.
         .filter(name -> !RECORDS.containsKey(name))
         .distinct()

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.sluice.repo.PackageSource;
 import org.sluice.repo.Repositories;
+import org.sluice.repo.closure.DependencySettings;
 import org.sluice.repo.deb.AptFormat;
 import org.sluice.repo.planning.RetentionSettings;
 import org.sluice.repo.rpm.Packing;
@@ -16,6 +18,7 @@ import org.sluice.repo.sign.KeyDirectory;
 import org.sluice.repo.sign.KeySettings;
 import org.sluice.repo.sign.OpenPgpSigner;
 import org.sluice.repo.source.HttpPackageSource;
+import org.sluice.repo.source.base.FetchedBases;
 import org.sluice.repo.store.DirectoryRepositories;
 import org.sluice.rollout.feedback.ClientLines;
 import org.sluice.rollout.feedback.TemplatedClientLines;
@@ -30,10 +33,12 @@ import org.sluice.rollout.web.ui.ModelFolder;
 import org.sluice.rollout.workflow.camunda.CamundaSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
 
 /** Which technique stands behind each port. */
 @Configuration(proxyBeanMethods = false)
 class Techniques {
+  private static final Duration LOOK_AT_THE_CLOCK = Duration.ofMinutes(1);
 
   @Bean
   Clock clock() {
@@ -59,15 +64,37 @@ class Techniques {
   }
 
   @Bean
+  FetchedBases baseRepositories(HomeSettings home, DependencyCheckSettings settings)
+      throws IOException {
+    var bases = new FetchedBases(settings.addresses(), Files.createDirectories(home.bases()));
+    bases.open();
+    return bases;
+  }
+
+  /** Threads start once: whoever asks gets a worker of their own. */
+  @Bean
+  @Scope("prototype")
+  Worker baseRefresh(FetchedBases bases, DependencyCheckSettings settings, Clock clock) {
+    return new Worker(
+        "bases", new Seldom(bases::refresh, settings.refresh(), clock), LOOK_AT_THE_CLOCK);
+  }
+
+  @Bean
   Repositories repositories(
-      HomeSettings home, RepositorySettings settings, Signing signing, Clock clock)
+      HomeSettings home,
+      RepositorySettings settings,
+      DependencyCheckSettings dependencies,
+      FetchedBases bases,
+      Signing signing,
+      Clock clock)
       throws IOException {
     return new DirectoryRepositories(
         Files.createDirectories(home.repositories()),
         List.of(new YumFormat(Packing.GZIP, signing.signer()), new AptFormat(signing.signer())),
         clock,
         new RetentionSettings(
-            settings.inFlight(), settings.history(), settings.versionsInProduction()));
+            settings.inFlight(), settings.history(), settings.versionsInProduction()),
+        new DependencySettings(dependencies.policy(), bases));
   }
 
   @Bean

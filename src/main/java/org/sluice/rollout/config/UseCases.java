@@ -236,12 +236,17 @@ class UseCases {
       OutboxDelivery outbox,
       EventSealer sealer,
       WorkQueue queue,
+      ObjectProvider<Worker> others,
       RolloutSettings settings) {
     var workers =
         new Workers(
             settings.background(),
             queue::releaseOwnLeases,
-            () -> hire(inbox, promotion, outbox, sealer, settings));
+            () -> {
+              var hired = hire(inbox, promotion, outbox, sealer, settings);
+              others.orderedStream().forEach(hired::add);
+              return hired;
+            });
     bell.heardBy(workers::wake);
     return workers;
   }

@@ -72,6 +72,44 @@ class RepoCommandsTest {
   }
 
   @Test
+  void releaseThatCouldNotBeInstalledIsRefusedUnlessToldOtherwise() throws IOException {
+    add("R-1", rpm("glue-schema", "2.0"));
+    add("R-2", rpm("bdii", "6.0").requires("glue-schema >= 2"));
+    String[] move = {"move", "--release", "R-2", "--to", "staged-rollout"};
+
+    assertThat(run(move)).isEqualTo(1);
+    assertThat(complained)
+        .contains("bdii-6.0-1.noarch: It cannot be installed")
+        .contains("glue-schema >= 2")
+        .contains("move the release that brings it first");
+    assertThat(run(with(move, "--dry-run"))).isEqualTo(1);
+
+    done(with(move, "--dependencies", "warn"));
+    assertThat(complained).contains("Warning: bdii-6.0-1.noarch: It cannot be installed");
+    assertThat(listed("staged-rollout")).hasSize(1);
+  }
+
+  @Test
+  void baseRepositoryHasTheLastWordOnWhatTheOperatingSystemHas() throws IOException {
+    repos = folder.resolve("operating-system");
+    add("R-1", rpm("openldap", "2.6"));
+    var base = EL9 + "=" + repos.resolve("current/unverified").resolve(EL9).toUri();
+    repos = folder.resolve("repos");
+    done("init", "--platform", EL9);
+    String[] add = {"add", "--platform", EL9, "--release", "R-2", "--base", base};
+
+    done(with(add, rpm("bdii", "6.0").requires("openldap").in(folder).toString()));
+    assertThat(complained).doesNotContain("operating system");
+    assertThat(run(with(add, rpm("bdii", "6.1").requires("slapd").in(folder).toString())))
+        .isEqualTo(1);
+    assertThat(complained).contains("nothing provides that");
+  }
+
+  private static String[] with(String[] arguments, String... others) {
+    return Stream.concat(Stream.of(arguments), Stream.of(others)).toArray(String[]::new);
+  }
+
+  @Test
   void dryRunsWriteNothing() throws IOException {
     add("R-1", rpm("bdii", "6.0"));
     var before = everything();

@@ -1,5 +1,7 @@
 package org.sluice.repo.closure;
 
+import java.util.Locale;
+
 /** What becomes of a release whose packages could not be installed, or would break others. */
 public enum DependencyPolicy {
   /** It may not go on. */
@@ -7,5 +9,11 @@ public enum DependencyPolicy {
   /** It may go on, and what is wrong is told. */
   WARN,
   /** Nobody looks. */
-  OFF
+  OFF;
+
+  /** As people write it: in lower case. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -55,9 +55,9 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
   private final Generations generations;
   private final Outcomes outcomes;
   private final OnceOffered onceOffered;
-  private final ListedParts parts;
+  private final ListedParts partsAsTheyAre;
   private final DependencySettings dependencies;
-  private final Planner planner;
+  private final Planner lookingAhead;
   private final SingleWriter writer;
   private final Verifier verifier;
   private final GarbageCollector collector;
@@ -114,9 +114,12 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
     this.generations = new Generations(layout, json, listings);
     this.outcomes = new Outcomes(journal, generations);
     this.onceOffered = new OnceOffered(layout, this.formats, store);
-    this.parts = new ListedParts(store, new KeptPieces(layout));
     this.dependencies = dependencies;
-    this.planner = planner(this::known, this::described);
+    var pieces = new KeptPieces(layout);
+    var parts = new ListedParts(store, pieces);
+    this.partsAsTheyAre = parts.with(pieces.asTheyAre());
+    var planner = planner(this::known, this::described, parts);
+    this.lookingAhead = planner(this::known, this::described, partsAsTheyAre);
     var publisher =
         new Publisher(
             layout,
@@ -173,7 +176,7 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
 
   @Override
   public Outcome preview(Operation operation) {
-    return lookAhead(operation, planner);
+    return lookAhead(operation, lookingAhead);
   }
 
   /**
@@ -185,11 +188,15 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
         formats,
         this::described,
         (arrived, descriptions) ->
-            planner(digest -> arrived.find(digest).or(() -> known(digest)), descriptions),
+            planner(
+                digest -> arrived.find(digest).or(() -> known(digest)),
+                descriptions,
+                partsAsTheyAre),
         this::lookAhead);
   }
 
-  private Planner planner(KnownPackages known, DependencyCheck.Descriptions descriptions) {
+  private Planner planner(
+      KnownPackages known, DependencyCheck.Descriptions descriptions, ListedParts parts) {
     return new Planner(
         order,
         known,

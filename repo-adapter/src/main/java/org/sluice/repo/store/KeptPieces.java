@@ -43,6 +43,14 @@ final class KeptPieces implements Pieces {
     use.with(ByteBuffer.wrap(made));
   }
 
+  /** The same pieces, for somebody who may write nothing: what is missing is made and not kept. */
+  Pieces asTheyAre() {
+    return (name, making, use) -> {
+      var kept = read(layout.piece(name));
+      use.with(kept.isPresent() ? kept.get() : ByteBuffer.wrap(making.make()));
+    };
+  }
+
   private Optional<ByteBuffer> read(Path file) throws IOException {
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
       var bytes = buffer((int) channel.size());

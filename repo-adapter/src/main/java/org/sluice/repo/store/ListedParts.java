@@ -36,11 +36,21 @@ final class ListedParts {
 
   private final ContentStore store;
   private final Pieces pieces;
-  private final Map<String, Contour> contours = new ConcurrentHashMap<>();
+  private final Map<String, Contour> contours;
 
   ListedParts(ContentStore store, Pieces pieces) {
+    this(store, pieces, new ConcurrentHashMap<>());
+  }
+
+  private ListedParts(ContentStore store, Pieces pieces, Map<String, Contour> contours) {
     this.store = store;
     this.pieces = pieces;
+    this.contours = contours;
+  }
+
+  /** The same with pieces from elsewhere; what is in memory is shared. */
+  ListedParts with(Pieces others) {
+    return new ListedParts(store, others, contours);
   }
 
   /** The name of the piece that is kept for a chunk. */

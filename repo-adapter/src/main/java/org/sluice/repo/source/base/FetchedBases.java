@@ -50,6 +50,16 @@ public final class FetchedBases implements BaseRepositories {
                 platform, texts.stream().map(text -> base(platform, text, fetching)).toList()));
   }
 
+  /**
+   * Does nothing if these addresses can be used for the platform.
+   *
+   * @throws NotUnderstoodException naming the first that has another form
+   */
+  public static void requireUnderstood(Platform platform, List<String> addresses) {
+    var fetching = new Fetching();
+    addresses.forEach(text -> base(platform, text, fetching));
+  }
+
   /** What is in memory of a base: which edition, and its parts. */
   private record Known(String edition, List<Part> parts) {}
 
