@@ -66,10 +66,25 @@ final class AptMetadata {
     var bytes = release.text().getBytes(StandardCharsets.UTF_8);
     Files.write(suite.resolve("Release"), bytes);
     if (signer.isPresent()) {
-      Files.writeString(suite.resolve("Release.gpg"), signer.get().detached(bytes));
-      Files.writeString(suite.resolve("InRelease"), signer.get().clearSigned(release.text()));
+      sign(signer.get(), release.text(), suite);
       PublicKeyFile.write(signer.get(), root);
     }
+  }
+
+  // A signature of RSA takes some milliseconds.
+  private static void sign(Signer signer, String release, Path suite) throws IOException {
+    List<Job> both =
+        List.of(
+            () -> {
+              var bytes = release.getBytes(StandardCharsets.UTF_8);
+              Files.writeString(suite.resolve("Release.gpg"), signer.detached(bytes));
+              return List.of();
+            },
+            () -> {
+              Files.writeString(suite.resolve("InRelease"), signer.clearSigned(release));
+              return List.of();
+            });
+    SideBySide.each(both, Job::done);
   }
 
   private void addPackages(String architecture, IndexFiles indexes, List<Job> jobs)

@@ -17,10 +17,15 @@ final class Architectures {
   static SortedSet<String> of(Collection<PackageChunk> chunks, Set<String> alwaysServed) {
     var architectures = new TreeSet<>(alwaysServed);
     for (var chunk : chunks) {
-      chunk.packages().forEach(item -> architectures.add(item.architecture()));
+      architectures.addAll(chunk.architectures());
     }
     architectures.remove(FOR_ALL);
     return architectures;
+  }
+
+  /** Whether the index of an architecture lists a package of a chunk. */
+  static boolean serves(String architecture, PackageChunk chunk) {
+    return chunk.architectures().contains(architecture) || chunk.architectures().contains(FOR_ALL);
   }
 
   /** Whether the index of an architecture lists a package. */

@@ -35,13 +35,10 @@ final class PackagesPieces implements IndexFiles.IndexPieces {
       Pieces pieces,
       Function<Package, String> location) {
     this.architecture = architecture;
-    this.chunks = chunks.stream().filter(this::concerns).toList();
+    this.chunks =
+        chunks.stream().filter(chunk -> Architectures.serves(architecture, chunk)).toList();
     this.pieces = pieces;
     this.location = location;
-  }
-
-  private boolean concerns(PackageChunk chunk) {
-    return chunk.packages().stream().anyMatch(item -> Architectures.serves(architecture, item));
   }
 
   /** Makes what the state before did not have, on every processor. */

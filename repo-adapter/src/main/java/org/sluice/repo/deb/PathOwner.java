@@ -25,7 +25,7 @@ record PathOwner(String path, String owner) {
 
   private static Set<PathOwner> of(PackageChunk chunk, String architecture) throws IOException {
     var all = new HashSet<PathOwner>();
-    if (chunk.packages().stream().anyMatch(item -> Architectures.serves(architecture, item))) {
+    if (Architectures.serves(architecture, chunk)) {
       for (var listed : chunk.listed()) {
         var described = listed.described();
         if (Architectures.serves(architecture, described.item())) {

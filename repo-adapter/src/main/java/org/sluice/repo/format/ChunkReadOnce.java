@@ -2,6 +2,7 @@ package org.sluice.repo.format;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sluice.repo.Package;
 
@@ -23,6 +24,11 @@ public final class ChunkReadOnce implements PackageChunk {
   @Override
   public List<Package> packages() {
     return chunk.packages();
+  }
+
+  @Override
+  public Set<String> architectures() {
+    return chunk.architectures();
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.sluice.repo.format;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.sluice.repo.Package;
 
 /**
@@ -16,6 +18,11 @@ public interface PackageChunk {
 
   /** The packages, in no particular order; at least one. */
   List<Package> packages();
+
+  /** The architectures that they are made for. */
+  default Set<String> architectures() {
+    return packages().stream().map(Package::architecture).collect(Collectors.toSet());
+  }
 
   /**
    * The packages with all their metadata, in order of name, version and architecture. They are read

@@ -31,6 +31,8 @@ public final class Chunk {
   private @Nullable String id;
   private @Nullable String content;
   private @Nullable Set<ReleaseId> owners;
+  private @Nullable List<Package> packages;
+  private @Nullable Set<String> architectures;
 
   private Chunk(List<Listing> listings) {
     this.listings = List.copyOf(listings);
@@ -69,6 +71,26 @@ public final class Chunk {
   /** What it lists, in order of name. */
   public List<Listing> listings() {
     return listings;
+  }
+
+  /** The packages that it lists, in order of name. */
+  public List<Package> packages() {
+    var known = packages;
+    if (known == null) {
+      known = listings.stream().map(Listing::item).toList();
+      packages = known;
+    }
+    return known;
+  }
+
+  /** The architectures that its packages are made for. */
+  public Set<String> architectures() {
+    var known = architectures;
+    if (known == null) {
+      known = packages().stream().map(Package::architecture).collect(Collectors.toSet());
+      architectures = Set.copyOf(known);
+    }
+    return known;
   }
 
   /** Stands for exactly these packages with these owners: 64 hexadecimal digits. */

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -73,9 +73,13 @@ final class RepodataWriter {
 
   private record Done(Job job, Form form) {}
 
+  // What takes longest comes first: the plain forms are some six times as long as the packed ones,
+  // and lists of files are the shortest.
   private static List<Job> jobs() {
-    return Arrays.stream(MetadataFile.values())
-        .flatMap(list -> Stream.of(new Job(list, true), new Job(list, false)))
+    var longestFirst = List.of(MetadataFile.PRIMARY, MetadataFile.OTHER, MetadataFile.FILELISTS);
+    return Stream.of(false, true)
+        .flatMap(packed -> longestFirst.stream().map(list -> new Job(list, packed)))
+        .sorted(Comparator.comparing(job -> job.list() == MetadataFile.FILELISTS))
         .toList();
   }
 

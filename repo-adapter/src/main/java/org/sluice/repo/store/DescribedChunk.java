@@ -3,24 +3,22 @@ package org.sluice.repo.store;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.sluice.repo.Package;
 import org.sluice.repo.format.ListedPackage;
 import org.sluice.repo.format.PackageChunk;
 import org.sluice.repo.planning.Chunk;
-import org.sluice.repo.planning.Listing;
 import org.sluice.repo.planning.PackageOrder;
 import org.sluice.repo.planning.Shelf;
 
 /** A chunk of a shelf whose descriptions lie in the content store until they are asked for. */
 final class DescribedChunk implements PackageChunk {
   private final Chunk chunk;
-  private final List<Package> packages;
   private final ContentStore store;
   private final PackageOrder order;
 
   private DescribedChunk(Chunk chunk, ContentStore store, PackageOrder order) {
     this.chunk = chunk;
-    this.packages = chunk.listings().stream().map(Listing::item).toList();
     this.store = store;
     this.order = order;
   }
@@ -38,13 +36,18 @@ final class DescribedChunk implements PackageChunk {
 
   @Override
   public List<Package> packages() {
-    return packages;
+    return chunk.packages();
+  }
+
+  @Override
+  public Set<String> architectures() {
+    return chunk.architectures();
   }
 
   @Override
   public List<ListedPackage> listed() throws IOException {
     var listed = new ArrayList<ListedPackage>();
-    for (var item : packages.stream().sorted(order).toList()) {
+    for (var item : chunk.packages().stream().sorted(order).toList()) {
       listed.add(store.describe(item.digest()).listed());
     }
     return listed;

@@ -24,6 +24,7 @@ import org.sluice.repo.Package;
 import org.sluice.repo.Platform;
 import org.sluice.repo.Repository;
 import org.sluice.repo.Stage;
+import org.sluice.repo.format.SideBySide;
 import org.sluice.repo.planning.Catalogue;
 import org.sluice.repo.planning.PackageOrder;
 import org.sluice.repo.planning.RetentionSettings;
@@ -184,10 +185,10 @@ final class Publisher {
     for (var repository : after.shelves().keySet()) {
       before.state(repository).ifPresent(state -> states.put(repository.path(), state));
     }
-    for (var repository : changes) {
-      var state = repository.describe(this.states, listings, store, order, unsynced);
-      states.put(state.repository().path(), state);
-    }
+    SideBySide.each(
+            changes,
+            repository -> repository.describe(this.states, listings, store, order, unsynced))
+        .forEach(state -> states.put(state.repository().path(), state));
     return List.copyOf(states.values());
   }
 

@@ -3,18 +3,20 @@ package org.sluice.repo.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.sluice.repo.format.SideBySide;
 
 /**
  * What an operation made and the disk may still lose; each thing is waited for once, at the end.
+ * May be used by several threads.
  */
 final class Unsynced {
   // From here on the whole file system is waited for: each file alone costs some 0.3 ms.
   private static final int MANY = 2_000;
 
-  private final Set<Path> paths = new LinkedHashSet<>();
+  private final Set<Path> paths = Collections.synchronizedSet(new LinkedHashSet<>());
 
   /** Makes a directory and those above it that are not there. */
   void makeFolder(Path folder) throws IOException {
