@@ -1,6 +1,7 @@
 package org.sluice.repo;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One thing asked of the repositories, with an id that makes it repeatable. */
 public sealed interface Operation {
@@ -25,12 +26,24 @@ public sealed interface Operation {
    * @param release the release that they belong to
    * @param platform where to; its repositories are made if they are not there
    * @param packages digests of content that {@link Repositories#take} accepted; at least one
+   * @param advisory what clients are to be told about the packages, wherever they are listed for
+   *     this release
    */
-  record Add(OperationId id, ReleaseId release, Platform platform, List<Digest> packages)
+  record Add(
+      OperationId id,
+      ReleaseId release,
+      Platform platform,
+      List<Digest> packages,
+      Optional<Advisory> advisory)
       implements Operation {
     /** Keeps a copy of the list. */
     public Add {
       packages = List.copyOf(packages);
+    }
+
+    /** Publishes them without a word. */
+    public Add(OperationId id, ReleaseId release, Platform platform, List<Digest> packages) {
+      this(id, release, platform, packages, Optional.empty());
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sluice.repo.Advisory;
 import org.sluice.repo.Effect;
 import org.sluice.repo.Finding;
 import org.sluice.repo.Outcome;
@@ -22,6 +23,7 @@ import org.sluice.rollout.release.History;
 import org.sluice.rollout.release.NoSuchReleaseException;
 import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.Releases;
+import org.sluice.rollout.release.Submission;
 import org.sluice.rollout.release.Submissions;
 import org.sluice.rollout.release.Target;
 import org.sluice.rollout.workflow.WorkItem;
@@ -84,7 +86,8 @@ public final class Promotion {
   private void workOff(WorkItem item) {
     var asked = begin(item);
     try {
-      var outcome = work.carryOut(item, asked.release(), asked.target(), lease(item));
+      var outcome =
+          work.carryOut(item, asked.release(), asked.target(), asked.advisory(), lease(item));
       end(item, asked, outcome);
     } catch (RuntimeException failure) {
       fail(item, asked, failure);
@@ -109,7 +112,14 @@ public final class Promotion {
               var id = RepositoryWork.operationId(item).text();
               var askedAt =
                   operations.find(id).map(OperationRecord::askedAt).orElse(clock.instant());
-              var asked = new Asked(id, release, targetOf(release), askedAt);
+              var submission = submissionOf(release);
+              var asked =
+                  new Asked(
+                      id,
+                      release,
+                      targetOf(release, submission),
+                      AdvisoryText.of(submission),
+                      askedAt);
               operations.save(
                   record(item, asked, OperationRecord.State.RUNNING, Effect.NONE, List.of(), ""));
               history.append(event(asked, Event.Kind.OPERATION_BEGUN, item.work().topic()));
@@ -231,15 +241,17 @@ public final class Promotion {
         asked.operation());
   }
 
-  private Target targetOf(Release release) {
+  private Submission submissionOf(Release release) {
     return submissions
         .find(release.submission())
-        .flatMap(
-            submission ->
-                submission.targets().stream()
-                    .filter(target -> target.platform().equals(release.platform()))
-                    .filter(target -> target.architecture().equals(release.architecture()))
-                    .findFirst())
+        .orElseThrow(() -> new NoSuchReleaseException(release.id()));
+  }
+
+  private static Target targetOf(Release release, Submission submission) {
+    return submission.targets().stream()
+        .filter(target -> target.platform().equals(release.platform()))
+        .filter(target -> target.architecture().equals(release.architecture()))
+        .findFirst()
         .orElseThrow(() -> new NoSuchReleaseException(release.id()));
   }
 
@@ -255,7 +267,8 @@ public final class Promotion {
   }
 
   /** One piece of work with what it is about. */
-  private record Asked(String operation, Release release, Target target, Instant askedAt) {}
+  private record Asked(
+      String operation, Release release, Target target, Advisory advisory, Instant askedAt) {}
 
   /** When a lease has to be made longer next. */
   private static final class Renewal {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sluice.repo.Advisory;
 import org.sluice.repo.Effect;
 import org.sluice.repo.FetchRequest;
 import org.sluice.repo.Fetched;
@@ -36,10 +37,11 @@ final class RepositoryWork {
   }
 
   /** Does the work, or finds it done already: the operation's id is the same at every try. */
-  Outcome carryOut(WorkItem item, Release release, Target target, Progress progress) {
+  Outcome carryOut(
+      WorkItem item, Release release, Target target, Advisory advisory, Progress progress) {
     var id = operationId(item);
     return switch (item.work()) {
-      case FETCH -> fetch(id, release, target, progress);
+      case FETCH -> fetch(id, release, target, advisory, progress);
       case MOVE_TO_STAGED_ROLLOUT -> move(id, release, Stage.STAGED_ROLLOUT);
       case MOVE_TO_PRODUCTION -> move(id, release, Stage.PRODUCTION);
       case TAKE_OUT -> repositories.apply(new Operation.Withdraw(id, release.id()));
@@ -75,7 +77,8 @@ final class RepositoryWork {
         "If the database came from a backup, compare the releases with what the stages hold.");
   }
 
-  private Outcome fetch(OperationId id, Release release, Target target, Progress progress) {
+  private Outcome fetch(
+      OperationId id, Release release, Target target, Advisory advisory, Progress progress) {
     var known = repositories.outcomeOf(id);
     if (known.isPresent()) {
       return known.get();
@@ -95,7 +98,8 @@ final class RepositoryWork {
                 id,
                 release.id(),
                 release.platform(),
-                complete.packages().stream().map(Package::digest).distinct().toList()));
+                complete.packages().stream().map(Package::digest).distinct().toList(),
+                Optional.of(advisory)));
     return withWarnings(outcome, complete.warnings());
   }
 

@@ -12,17 +12,30 @@ import org.sluice.repo.Repository;
  * @param madeAt date to be told to clients, whole seconds; later than that of the state before
  * @param chunks what it lists, in order of name
  * @param before what the state before it listed; empty if there was none
+ * @param advisories what the releases that are listed tell, in order of release
  */
 public record RepositoryContents(
     Repository repository,
     long revision,
     Instant madeAt,
     List<PackageChunk> chunks,
-    List<PackageChunk> before) {
+    List<PackageChunk> before,
+    List<ReleaseAdvisory> advisories) {
   /** Keeps copies of the lists. */
   public RepositoryContents {
     chunks = List.copyOf(chunks);
     before = List.copyOf(before);
+    advisories = List.copyOf(advisories);
+  }
+
+  /** Contents about which no release tells anything. */
+  public RepositoryContents(
+      Repository repository,
+      long revision,
+      Instant madeAt,
+      List<PackageChunk> chunks,
+      List<PackageChunk> before) {
+    this(repository, revision, madeAt, chunks, before, List.of());
   }
 
   /** How many packages it lists. */

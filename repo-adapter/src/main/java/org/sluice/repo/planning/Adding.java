@@ -61,7 +61,8 @@ final class Adding {
           draft
               .shelf(repository)
               .withoutOwner(release, wanted)
-              .withEntered(packages, release, draft.generation());
+              .withEntered(packages, release, draft.generation())
+              .withAdvisory(release, add.advisory());
       draft.put(repository, shelf);
     }
   }

@@ -114,6 +114,15 @@ public final class Chunk {
   }
 
   boolean isOwnedBy(ReleaseId release) {
+    return owners().contains(release);
+  }
+
+  /** Whether any release holds one of its packages. */
+  boolean isOwned() {
+    return !owners().isEmpty();
+  }
+
+  private Set<ReleaseId> owners() {
     var known = owners;
     if (known == null) {
       known =
@@ -122,7 +131,7 @@ public final class Chunk {
               .collect(Collectors.toUnmodifiableSet());
       owners = known;
     }
-    return known.contains(release);
+    return known;
   }
 
   private static String everything(Listing listing) {

@@ -72,9 +72,13 @@ final class Moving {
     var release = placement.release();
     var source = new Repository.OfStage(placement.stage(), placement.platform());
     var target = new Repository.OfStage(to, placement.platform());
+    var advisory = draft.shelf(source).advisory(release);
     draft.put(source, draft.shelf(source).withoutOwner(release, Set.of()));
     var entered =
-        draft.shelf(target).withEntered(placement.packages(), release, draft.generation());
+        draft
+            .shelf(target)
+            .withEntered(placement.packages(), release, draft.generation())
+            .withAdvisory(release, advisory);
     draft.put(target, entered);
     if (to == Stage.PRODUCTION) {
       var leaving = production.pushedOut(placement.packages(), entered, draft.order());

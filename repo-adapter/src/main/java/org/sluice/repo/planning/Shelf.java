@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.sluice.repo.Advisory;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Package;
 import org.sluice.repo.ReleaseId;
@@ -22,12 +24,14 @@ import org.sluice.repo.ReleaseId;
  */
 public final class Shelf {
   /** A repository that lists nothing. */
-  public static final Shelf EMPTY = new Shelf(List.of());
+  public static final Shelf EMPTY = new Shelf(List.of(), Collections.emptySortedMap());
 
   private final List<Chunk> chunks;
+  private final SortedMap<ReleaseId, Advisory> advisories;
 
-  private Shelf(List<Chunk> chunks) {
+  private Shelf(List<Chunk> chunks, SortedMap<ReleaseId, Advisory> advisories) {
     this.chunks = Collections.unmodifiableList(chunks);
+    this.advisories = Collections.unmodifiableSortedMap(advisories);
   }
 
   /** A shelf of these listings. */
@@ -35,9 +39,42 @@ public final class Shelf {
     return EMPTY.edited(listings, List.of());
   }
 
+  /** A shelf of these listings, with what releases tell about them. */
+  public static Shelf of(Collection<Listing> listings, SortedMap<ReleaseId, Advisory> advisories) {
+    return new Shelf(of(listings).chunks, new TreeMap<>(advisories));
+  }
+
   /** Everything that it lists, in order of name. */
   public List<Chunk> chunks() {
     return chunks;
+  }
+
+  /**
+   * What releases tell, also of such whose packages have all been pushed out by newer ones: a
+   * withdrawal may bring these back.
+   */
+  public SortedMap<ReleaseId, Advisory> advisories() {
+    return advisories;
+  }
+
+  /** What a release tells, if it tells anything. */
+  Optional<Advisory> advisory(ReleaseId release) {
+    return Optional.ofNullable(advisories.get(release));
+  }
+
+  /** What is there for each release, in order of name. */
+  public SortedMap<ReleaseId, List<Package>> held() {
+    var held = new TreeMap<ReleaseId, List<Package>>();
+    for (var chunk : chunks) {
+      if (chunk.isOwned()) {
+        for (var listing : chunk.listings()) {
+          for (var release : listing.owners().keySet()) {
+            held.computeIfAbsent(release, it -> new ArrayList<>()).add(listing.item());
+          }
+        }
+      }
+    }
+    return held;
   }
 
   /** Every package with its owners, in order of name. */
@@ -91,6 +128,17 @@ public final class Shelf {
     return edited(entering.values(), List.of());
   }
 
+  /** This shelf with what a release tells; with nothing of it if it tells nothing. */
+  Shelf withAdvisory(ReleaseId release, Optional<Advisory> advisory) {
+    if (advisory(release).equals(advisory)) {
+      return this;
+    }
+    var more = new TreeMap<>(advisories);
+    more.remove(release);
+    advisory.ifPresent(it -> more.put(release, it));
+    return new Shelf(chunks, more);
+  }
+
   /** This shelf after packages came for no release; who owns what is there stays. */
   Shelf withImported(Collection<Package> packages) {
     var entering =
@@ -123,7 +171,7 @@ public final class Shelf {
       var remaining = listing.notOwnedBy(List.of(release));
       (remaining.owners().isEmpty() ? goes : stays).add(remaining);
     }
-    return edited(stays, goes);
+    return edited(stays, goes).withAdvisory(release, Optional.empty());
   }
 
   /** This shelf without some contents, whoever owns them. */
@@ -147,7 +195,7 @@ public final class Shelf {
         append(edit.listings(), after);
       }
     }
-    return new Shelf(after);
+    return new Shelf(after, advisories);
   }
 
   private Edit edit(Map<Integer, Edit> edits, Listing listing) {
@@ -186,7 +234,10 @@ public final class Shelf {
 
   @Override
   public boolean equals(Object other) {
-    return other == this || (other instanceof Shelf shelf && chunks.equals(shelf.chunks));
+    return other == this
+        || (other instanceof Shelf shelf
+            && chunks.equals(shelf.chunks)
+            && advisories.equals(shelf.advisories));
   }
 
   @Override

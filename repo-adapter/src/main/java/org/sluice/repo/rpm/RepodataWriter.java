@@ -55,7 +55,10 @@ final class RepodataWriter {
             .append(" xmlns:rpm=\"http://linux.duke.edu/metadata/rpm\">\n")
             .append("<revision>%d</revision>\n".formatted(contents.revision()));
     for (var list : MetadataFile.values()) {
-      repomd.append(record(list, form(done, list, true), form(done, list, false)));
+      repomd.append(record(list.part(), form(done, list, true), form(done, list, false)));
+    }
+    if (!contents.advisories().isEmpty()) {
+      repomd.append(updateinfo(folder));
     }
     repomd.append("</repomd>\n");
     var bytes = repomd.toString().getBytes(StandardCharsets.UTF_8);
@@ -123,8 +126,27 @@ final class RepodataWriter {
       file.add(packing.packed(tail(list)));
     }
     var form = new Form(file.digest(), file.size());
-    Files.move(unnamed, folder.resolve(name(list, form)));
+    Files.move(unnamed, folder.resolve(name(list.part(), form)));
     return form;
+  }
+
+  // Some kilobytes for each release: too little to be kept in pieces.
+  private String updateinfo(Path folder) throws IOException {
+    var name = "updateinfo";
+    var plain =
+        new Updateinfo(contents.repository().path())
+            .xml(contents.advisories())
+            .getBytes(StandardCharsets.UTF_8);
+    var unnamed = folder.resolve(name);
+    var file = new PiecedFile(unnamed);
+    try (file) {
+      file.add(packing.packed(plain));
+    }
+    var packed = new Form(file.digest(), file.size());
+    Files.move(unnamed, folder.resolve(name(name, packed)));
+    var sum = new Sum();
+    sum.add(ByteBuffer.wrap(plain));
+    return record(name, packed, new Form(sum.digest(), sum.bytes()));
   }
 
   private Form plain(MetadataFile list) throws IOException {
@@ -145,11 +167,11 @@ final class RepodataWriter {
     return list.tail().getBytes(StandardCharsets.UTF_8);
   }
 
-  private String name(MetadataFile list, Form packed) {
-    return packed.sha256() + "-" + list.part() + ".xml." + packing.ending();
+  private String name(String part, Form packed) {
+    return packed.sha256() + "-" + part + ".xml." + packing.ending();
   }
 
-  private String record(MetadataFile list, Form packed, Form plain) {
+  private String record(String part, Form packed, Form plain) {
     return """
         <data type="%s">
         <checksum type="sha256">%s</checksum>
@@ -161,11 +183,11 @@ final class RepodataWriter {
         </data>
         """
         .formatted(
-            list.part(),
+            part,
             packed.sha256(),
             plain.sha256(),
             FOLDER,
-            name(list, packed),
+            name(part, packed),
             contents.madeAt().getEpochSecond(),
             packed.bytes(),
             plain.bytes());

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import org.sluice.repo.Advisory;
 import org.sluice.repo.Digest;
+import org.sluice.repo.ReleaseId;
 import org.sluice.repo.RepositoryUnavailableException;
 import org.sluice.repo.format.SideBySide;
 import org.sluice.repo.planning.Chunk;
@@ -35,8 +37,12 @@ final class Listings {
    *
    * @param chunks ids of its chunks, in order
    * @param files SHA-256 of each of its own files that is not named by its checksum
+   * @param advisories what releases tell about its packages
    */
-  record Index(List<String> chunks, SortedMap<String, Digest> files) {}
+  record Index(
+      List<String> chunks,
+      SortedMap<String, Digest> files,
+      SortedMap<ReleaseId, Advisory> advisories) {}
 
   /** The files that {@link #write} is about to make besides the index. */
   List<Path> toBeMade(Shelf shelf, Shelf before) {
@@ -57,7 +63,7 @@ final class Listings {
       }
     }
     var ids = shelf.chunks().stream().map(Chunk::id).toList();
-    unsynced.write(index, json.packed(new Index(ids, files)));
+    unsynced.write(index, json.packed(new Index(ids, files, shelf.advisories())));
   }
 
   private static List<Chunk> changed(Shelf shelf, Shelf before) {
@@ -72,8 +78,9 @@ final class Listings {
    */
   Shelf read(Path index) throws IOException {
     var all = new ArrayList<Listing>();
-    SideBySide.each(index(index).chunks(), this::chunk).forEach(all::addAll);
-    return Shelf.of(all);
+    var read = index(index);
+    SideBySide.each(read.chunks(), this::chunk).forEach(all::addAll);
+    return Shelf.of(all, read.advisories());
   }
 
   Index index(Path index) throws IOException {

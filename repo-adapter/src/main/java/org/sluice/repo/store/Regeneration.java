@@ -3,10 +3,9 @@ package org.sluice.repo.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.sluice.repo.format.Pieces;
-import org.sluice.repo.format.RepositoryContents;
 import org.sluice.repo.planning.PackageOrder;
+import org.sluice.repo.planning.Shelf;
 
 /** Writes the metadata of a state once more, beside it. */
 final class Regeneration {
@@ -43,12 +42,8 @@ final class Regeneration {
     var repository = state.repository();
     var shelf = listings.read(layout.listing(repository, state.state()));
     var contents =
-        new RepositoryContents(
-            repository,
-            state.state(),
-            state.madeAt(),
-            DescribedChunk.of(shelf, store, order),
-            List.of());
+        new StateContents(store, order)
+            .of(repository, state.state(), state.madeAt(), shelf, Shelf.EMPTY);
     Files.createDirectories(layout.journal());
     var folder = Files.createTempDirectory(layout.journal(), PREFIX);
     try {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sluice.repo.Repository;
-import org.sluice.repo.format.RepositoryContents;
 import org.sluice.repo.format.RepositoryFormat;
 import org.sluice.repo.planning.Catalogue;
 import org.sluice.repo.planning.Listing;
@@ -87,13 +86,7 @@ final class RepositoryChange {
       PackageOrder order,
       Unsynced unsynced)
       throws IOException {
-    var contents =
-        new RepositoryContents(
-            repository,
-            generation,
-            madeAt,
-            DescribedChunk.of(shelf, store, order),
-            DescribedChunk.of(old, store, order));
+    var contents = new StateContents(store, order).of(repository, generation, madeAt, shelf, old);
     var written = writer.write(contents, format, tree, before);
     unsynced.madeTree(layout.state(repository, generation));
     listings.write(shelf, old, written.files(), layout.listing(repository, generation), unsynced);

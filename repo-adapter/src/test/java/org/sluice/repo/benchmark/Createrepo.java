@@ -23,7 +23,7 @@ final class Createrepo implements Contestant {
   @Override
   public double publishAll() throws IOException {
     shell.makeKey();
-    shell.run("mkdir repo && cp -l " + directories.many() + "/*.rpm repo/");
+    shell.run("cp -rl " + directories.many() + " repo");
     var begun = System.nanoTime();
     shell.run(PUBLISH);
     return (System.nanoTime() - begun) / 1e9;

@@ -67,6 +67,19 @@ final class DnfClient {
     return run("repoquery", "--qf", "%{repoid} %{name}-%{version}-%{release}");
   }
 
+  /** Installs a package. */
+  void install(String name) {
+    run("install", name);
+  }
+
+  /**
+   * What releases tell about newer versions of what is installed, in the words of {@code dnf
+   * updateinfo}.
+   */
+  List<String> updateinfo(String... arguments) {
+    return run(Stream.concat(Stream.of("updateinfo"), Stream.of(arguments)).toArray(String[]::new));
+  }
+
   /** Downloads a package with all that it needs; the file names, in order. */
   List<String> download(String name) throws IOException {
     var target = Files.createTempDirectory(folder, "downloads");

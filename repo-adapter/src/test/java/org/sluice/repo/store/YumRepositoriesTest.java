@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.repo.Advisory;
 import org.sluice.repo.Finding;
 import org.sluice.repo.Operation;
 import org.sluice.repo.Package;
@@ -20,6 +23,7 @@ import org.sluice.repo.Repositories;
 import org.sluice.repo.RepositoriesWords;
 import org.sluice.repo.Stage;
 import org.sluice.repo.Taken;
+import org.sluice.repo.Upkeep;
 import org.sluice.repo.memory.InMemoryRepositories;
 import org.sluice.repo.planning.RetentionSettings;
 import org.sluice.repo.rpm.YumFormat;
@@ -125,6 +129,46 @@ class YumRepositoriesTest extends RepositoriesWords {
 
     assertThat(dnf.download("bdii"))
         .containsExactly("bdii-6.0.1-1.el9.noarch.rpm", "glue-schema-2.0.11-1.el9.noarch.rpm");
+  }
+
+  @Test
+  @NeedsTools("dnf")
+  void dnfShowsWhatAReleaseTellsWhereItsPackagesAre() throws IOException {
+    var item = taken(RpmFixtures.rpm("bdii", "6.0.1", "1.el9").epoch(1));
+    var advisory =
+        new Advisory(
+            Advisory.Kind.SECURITY,
+            Advisory.Severity.IMPORTANT,
+            "bdii 6.0.1",
+            "Mends <everything> & more.",
+            List.of(
+                new Advisory.Reference(
+                    "cve",
+                    "CVE-2026-12345",
+                    "https://www.cve.org/CVERecord?id=CVE-2026-12345",
+                    "")),
+            Instant.parse("2026-11-01T10:00:00Z"));
+    add(R2, taken(RpmFixtures.rpm("silent", "1", "1.el9")));
+    promote(R3, taken(RpmFixtures.rpm("bdii", "5.0", "1.el9")));
+    var dnf = client();
+    dnf.install("bdii");
+
+    published(new Operation.Add(nextId(), R1, EL9, List.of(item.digest()), Optional.of(advisory)));
+    move(Stage.STAGED_ROLLOUT, R1);
+    move(Stage.PRODUCTION, R1);
+
+    dnf.refresh();
+    assertThat(dnf.updateinfo("list"))
+        .anyMatch(line -> line.matches(".*R-1 Important/Sec\\.\\s+bdii-1:6.0.1-1.el9.noarch.*"))
+        .noneMatch(line -> line.contains("silent"));
+    assertThat(dnf.updateinfo("info"))
+        .anyMatch(line -> line.contains("Mends <everything> & more."))
+        .anyMatch(line -> line.contains("CVE-2026-12345"));
+    assertThat(((Upkeep) repositories()).verify()).isEmpty();
+
+    withdraw(R1);
+    dnf.refresh();
+    assertThat(dnf.updateinfo("list")).noneMatch(line -> line.contains("R-1"));
   }
 
   private DnfClient client() throws IOException {
