@@ -11,7 +11,6 @@ import org.sluice.repo.closure.BaseRepositories;
 import org.sluice.repo.closure.DependencySettings;
 import org.sluice.repo.deb.AptFormat;
 import org.sluice.repo.planning.RetentionSettings;
-import org.sluice.repo.rpm.Packing;
 import org.sluice.repo.rpm.YumFormat;
 import org.sluice.repo.sign.KeyDirectory;
 import org.sluice.repo.sign.KeyKind;
@@ -58,7 +57,7 @@ final class RepoDirectory {
         keys(options, clock, random).map(keys -> new OpenPgpSigner(keys, clock, random));
     return new DirectoryRepositories(
         directory,
-        List.of(new YumFormat(Packing.GZIP, signer), new AptFormat(signer)),
+        List.of(new YumFormat(options.packing(), signer), new AptFormat(signer)),
         clock,
         RetentionSettings.DEFAULT,
         new DependencySettings(options.dependencies(), bases(directory, options)));

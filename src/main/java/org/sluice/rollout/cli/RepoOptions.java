@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.sluice.repo.NotUnderstoodException;
 import org.sluice.repo.Platform;
 import org.sluice.repo.closure.DependencyPolicy;
+import org.sluice.repo.rpm.Packing;
 import picocli.CommandLine.Option;
 
 /** What every command on a directory understands. */
@@ -52,6 +53,17 @@ final class RepoOptions {
       description =
           "A repository of the platform's operating system, for what ours do not have: the address of a yum repository, or what sources.list has after 'deb'. May be given more than once.")
   private List<String> bases = List.of();
+
+  @Option(
+      names = "--packing",
+      paramLabel = "HOW",
+      description =
+          "How the lists of yum repositories are packed: gzip, which every client reads (unless told otherwise), or zstd, for clients of RHEL 8 and Fedora 28 or later.")
+  private Packing packing = Packing.GZIP;
+
+  Packing packing() {
+    return packing;
+  }
 
   DependencyPolicy dependencies() {
     return dependencies;

@@ -1,6 +1,7 @@
 package org.sluice.rollout.config;
 
 import java.time.Duration;
+import org.sluice.repo.rpm.Packing;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,12 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param inFlight how long a client that read an old index can still get what it lists
  * @param history how long old generations can be read
  * @param versionsInProduction how many versions of a package production keeps
+ * @param yumPacking how the lists of yum repositories are packed
  */
 @ConfigurationProperties("sluice.repositories")
 record RepositorySettings(
     @DefaultValue("3d") Duration inFlight,
     @DefaultValue("365d") Duration history,
-    @DefaultValue("2") int versionsInProduction) {
+    @DefaultValue("2") int versionsInProduction,
+    @DefaultValue("gzip") Packing yumPacking) {
   /** Refuses what the server cannot work with. */
   RepositorySettings {
     Bounds.notNegative("sluice.repositories.in-flight", inFlight);

@@ -12,7 +12,6 @@ import org.sluice.repo.Repositories;
 import org.sluice.repo.closure.DependencySettings;
 import org.sluice.repo.deb.AptFormat;
 import org.sluice.repo.planning.RetentionSettings;
-import org.sluice.repo.rpm.Packing;
 import org.sluice.repo.rpm.YumFormat;
 import org.sluice.repo.sign.KeyDirectory;
 import org.sluice.repo.sign.KeySettings;
@@ -90,7 +89,9 @@ class Techniques {
       throws IOException {
     return new DirectoryRepositories(
         Files.createDirectories(home.repositories()),
-        List.of(new YumFormat(Packing.GZIP, signing.signer()), new AptFormat(signing.signer())),
+        List.of(
+            new YumFormat(settings.yumPacking(), signing.signer()),
+            new AptFormat(signing.signer())),
         clock,
         new RetentionSettings(
             settings.inFlight(), settings.history(), settings.versionsInProduction()),

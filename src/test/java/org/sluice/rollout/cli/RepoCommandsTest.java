@@ -110,6 +110,18 @@ class RepoCommandsTest {
   }
 
   @Test
+  void listsArePackedAsOneLikes() throws IOException {
+    done("init", "--platform", EL9);
+    var bdii = rpm("bdii", "6.0").in(folder).toString();
+
+    done("add", "--platform", EL9, "--release", "R-1", "--packing", "zstd", bdii);
+
+    var repodata = repos.resolve("current/unverified").resolve(EL9).resolve("repodata");
+    assertThat(repodata.resolve("repomd.xml")).content().contains("-primary.xml.zst\"");
+    done("verify");
+  }
+
+  @Test
   void dryRunsWriteNothing() throws IOException {
     add("R-1", rpm("bdii", "6.0"));
     var before = everything();

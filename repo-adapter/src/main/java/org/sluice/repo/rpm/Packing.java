@@ -3,6 +3,7 @@ package org.sluice.repo.rpm;
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -22,6 +23,12 @@ public enum Packing {
 
   Packing(String ending) {
     this.ending = ending;
+  }
+
+  /** As people write it: in lower case. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The ending of a file's name, without the dot. */
