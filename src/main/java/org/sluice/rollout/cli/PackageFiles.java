@@ -51,7 +51,11 @@ final class PackageFiles {
    * @throws NotThereException if something that was named is not there
    */
   Read read(List<Path> named, PackageFormat format, Taking taking) {
-    var files = files(named, format);
+    return each(files(named, format), file -> taking.take(format, file));
+  }
+
+  /** Reads each of these, several at a time. */
+  <T> Read each(List<T> files, SideBySide.Work<T, Taken> taking) {
     progress.begin("Reading packages", files.size());
     List<Taken> all;
     try {
@@ -59,7 +63,7 @@ final class PackageFiles {
           SideBySide.each(
               files,
               file -> {
-                var taken = taking.take(format, file);
+                var taken = taking.on(file);
                 progress.step();
                 return taken;
               });

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.sluice.repo.Effect;
 import org.sluice.repo.Finding;
 import org.sluice.repo.Operation;
@@ -17,10 +18,21 @@ import org.sluice.repo.store.Rehearsal;
 final class RepoAnswers {
   private final Session session;
   private final boolean json;
+  private final List<Finding> noted;
 
   RepoAnswers(Session session, boolean json) {
+    this(session, json, List.of());
+  }
+
+  private RepoAnswers(Session session, boolean json, List<Finding> noted) {
     this.session = session;
     this.json = json;
+    this.noted = noted;
+  }
+
+  /** The same, which also tells what was noted on the way to the operation. */
+  RepoAnswers noting(List<Finding> found) {
+    return new RepoAnswers(session, json, found);
   }
 
   /** An id for an operation that nobody will ask for again. */
@@ -60,7 +72,7 @@ final class RepoAnswers {
       node.put("direction", change.direction() == Effect.Direction.ENTERED ? "in" : "out");
       node.put("repository", change.repository().path());
     }
-    put(published.warnings(), answer.putArray("warnings"));
+    put(warnings(published), answer.putArray("warnings"));
     session.printJson(answer);
   }
 
@@ -74,8 +86,12 @@ final class RepoAnswers {
                   change.repository().path(),
                   change.item().spoken()));
     }
-    published.warnings().forEach(warning -> session.warn("Warning: " + warning.sentence()));
+    warnings(published).forEach(warning -> session.warn("Warning: " + warning.sentence()));
     session.print(summary(published, dryRun));
+  }
+
+  private List<Finding> warnings(Outcome.Published published) {
+    return Stream.concat(noted.stream(), published.warnings().stream()).toList();
   }
 
   private static String summary(Outcome.Published published, boolean dryRun) {

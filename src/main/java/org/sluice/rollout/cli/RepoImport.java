@@ -4,8 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sluice.repo.Operation;
+import org.sluice.repo.PackageFormat;
 import org.sluice.repo.Platform;
 import org.sluice.repo.Stage;
+import org.sluice.repo.store.DirectoryRepositories;
+import org.sluice.repo.store.Rehearsal;
+import org.sluice.repo.takeover.Inventory;
+import org.sluice.repo.takeover.Takeover;
+import org.sluice.repo.takeover.YumInventory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +23,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Takes over packages that were published elsewhere, in all their versions, for no release.",
-      "Every package is read and checked; the metadata that lie beside them are made anew."
+      "Where createrepo_c made metadata, they say which packages there are and what their SHA-256 is:",
+      "of each package only the header is read, and the file gets a second name in the store. What of",
+      "the old repository is not kept is told, line by line. Without such metadata, and for deb, every",
+      "package is read whole."
     })
 final class RepoImport implements Callable<Integer> {
   private final Session session;
@@ -33,6 +42,12 @@ final class RepoImport implements Callable<Integer> {
       required = true,
       description = "unverified, staged-rollout or production.")
   private String stage = "";
+
+  @Option(
+      names = "--check",
+      description =
+          "Reads every package whole, copies it, and compares it with what the metadata say.")
+  private boolean check;
 
   @Parameters(
       paramLabel = "DIR",
@@ -51,18 +66,42 @@ final class RepoImport implements Callable<Integer> {
     var answers = new RepoAnswers(session, options.json());
     var repositories = RepoDirectory.made(options, session.clock());
     var rehearsal = repositories.rehearsal();
-    var read =
-        new PackageFiles(session.progress())
-            .read(
-                List.of(directory),
-                wanted.format(),
-                PackageFiles.into(repositories, rehearsal, dryRun.isSet()));
+    var inventory = inventory(wanted.format());
+    if (!inventory.isSound()) {
+      return answers.refuse(inventory.findings());
+    }
+    var read = read(inventory, wanted.format(), repositories, rehearsal);
     if (!read.findings().isEmpty()) {
       return answers.refuse(read.findings());
     }
     var taking = new Operation.Import(RepoAnswers.newId(), wanted, to, read.packages());
     return dryRun.isSet()
-        ? answers.lookAhead(taking, rehearsal)
-        : answers.carryOut(taking, repositories, false);
+        ? answers.noting(inventory.findings()).lookAhead(taking, rehearsal)
+        : answers.noting(inventory.findings()).carryOut(taking, repositories, false);
+  }
+
+  private boolean hasMetadata(PackageFormat format) {
+    return format == PackageFormat.RPM && YumInventory.isIn(directory);
+  }
+
+  private Inventory inventory(PackageFormat format) {
+    return hasMetadata(format) ? YumInventory.of(directory) : new Inventory(List.of(), List.of());
+  }
+
+  private PackageFiles.Read read(
+      Inventory inventory,
+      PackageFormat format,
+      DirectoryRepositories repositories,
+      Rehearsal rehearsal) {
+    var files = new PackageFiles(session.progress());
+    var taking = PackageFiles.into(repositories, rehearsal, dryRun.isSet());
+    if (!hasMetadata(format)) {
+      return files.read(List.of(directory), format, taking);
+    }
+    var destination = new ImportDestination(repositories, taking, format);
+    // Nothing gets a second name while nothing may be written.
+    var takeover =
+        check || dryRun.isSet() ? Takeover.checking(destination) : Takeover.trusting(destination);
+    return files.each(inventory.files(), takeover::take);
   }
 }

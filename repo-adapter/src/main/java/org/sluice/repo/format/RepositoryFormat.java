@@ -29,6 +29,20 @@ public interface RepositoryFormat {
    */
   Reading read(String fileName, Path file, Digest digest) throws IOException;
 
+  /**
+   * Reads what a package says about itself, and leaves its bytes to whoever vouches for the digest.
+   * A format that cannot describe a package from its beginning reads it whole.
+   *
+   * @param fileName what the sender calls the file; used in findings only
+   * @param file the bytes
+   * @param digest SHA-256 that the bytes are trusted to have
+   * @return the package as {@link #read} describes it, or why it cannot be read
+   * @throws IOException if the file cannot be read from disk
+   */
+  default Reading readTrusting(String fileName, Path file, Digest digest) throws IOException {
+    return read(fileName, file, digest);
+  }
+
   /** Orders full versions as this format's own tools do; equal versions compare as 0. */
   Comparator<String> versionOrder();
 

@@ -28,7 +28,25 @@ final class RpmHeaderReader {
    */
   record Head(RpmHeader signature, RpmHeader header, long start, long end, long fileSize) {}
 
+  /** Reads the head, and the rest for its digests. */
   Head read(Path file) throws IOException, UnreadableRpmException {
+    return read(file, IntegrityCheck::check);
+  }
+
+  /** Reads the head alone, and compares the digests that cover it. */
+  Head readHead(Path file) throws IOException, UnreadableRpmException {
+    return read(file, IntegrityCheck::checkHeader);
+  }
+
+  /** How much of a package is compared with its digests. */
+  @FunctionalInterface
+  private interface Comparing {
+    void digests(IntegrityCheck check, PackageInput input)
+        throws IOException, UnreadableRpmException;
+  }
+
+  private static Head read(Path file, Comparing compare)
+      throws IOException, UnreadableRpmException {
     try (var input = PackageInput.open(file)) {
       readLead(input);
       var signature = new HeaderParser("signature header", RpmTag.SIGNATURE_REGION).parse(input);
@@ -37,7 +55,7 @@ final class RpmHeaderReader {
       var start = input.position();
       var header = new HeaderParser("header", RpmTag.REGION).parse(input);
       var end = input.position();
-      new IntegrityCheck(signature, header).check(input);
+      compare.digests(new IntegrityCheck(signature, header), input);
       return new Head(signature, header, start, end, input.size());
     }
   }

@@ -50,8 +50,25 @@ public final class YumFormat implements RepositoryFormat {
 
   @Override
   public Reading read(String fileName, Path file, Digest digest) throws IOException {
+    return described(fileName, digest, () -> reader.read(file));
+  }
+
+  /** {@inheritDoc} The digests that cover the header alone are compared. */
+  @Override
+  public Reading readTrusting(String fileName, Path file, Digest digest) throws IOException {
+    return described(fileName, digest, () -> reader.readHead(file));
+  }
+
+  /** Comes by the head of a package. */
+  @FunctionalInterface
+  private interface Source {
+    RpmHeaderReader.Head head() throws IOException, UnreadableRpmException;
+  }
+
+  private static Reading described(String fileName, Digest digest, Source source)
+      throws IOException {
     try {
-      var head = reader.read(file);
+      var head = source.head();
       var rpm = RpmContents.of(head);
       var identity = rpm.identity();
       var item =

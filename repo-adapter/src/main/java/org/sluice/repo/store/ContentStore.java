@@ -76,6 +76,38 @@ final class ContentStore {
     }
   }
 
+  /**
+   * Takes a file by the digest that it is trusted to have: its bytes stay where they are and get a
+   * second name here. Where the file system makes no such name they are copied, and digested.
+   *
+   * @throws IOException if the file cannot be read, or nothing be written
+   */
+  Taken adopt(Path file, RepositoryFormat format, Digest stated) throws IOException {
+    var fileName = String.valueOf(file.getFileName());
+    // A link to a symbolic link would be one.
+    var bytes = file.toRealPath();
+    var known = find(stated).filter(item -> item.format() == format.format());
+    if (known.isPresent() && known.get().size() == Files.size(bytes)) {
+      Files.setLastModifiedTime(layout.description(stated), FileTime.from(clock.instant()));
+      return new Taken.Accepted(known.get());
+    }
+    var reading = format.readTrusting(fileName, bytes, stated);
+    if (reading instanceof Reading.Unreadable unreadable) {
+      return new Taken.Unreadable(unreadable.finding());
+    }
+    var described = ((Reading.Read) reading).described();
+    var content = layout.content(stated);
+    Files.createDirectories(Disk.parent(content));
+    var fileTime = Files.getLastModifiedTime(bytes).toInstant().truncatedTo(ChronoUnit.SECONDS);
+    describe(described, fileTime);
+    if (!Disk.nameAlso(content, bytes)) {
+      Files.deleteIfExists(layout.description(stated));
+      return take(fileName, format, () -> Files.newInputStream(bytes));
+    }
+    remember(described.item());
+    return new Taken.Accepted(described.item());
+  }
+
   // What a bad disk has altered is replaced by what has just arrived.
   private boolean isWhole(Package item, RepositoryFormat format) {
     try {
@@ -134,10 +166,14 @@ final class ContentStore {
     describe(read.described(), fileTime);
     Files.setLastModifiedTime(arrived, FileTime.from(fileTime));
     Files.move(arrived, layout.content(digest), StandardCopyOption.ATOMIC_MOVE);
+    remember(read.described().item());
+  }
+
+  private void remember(Package item) {
     if (lately.size() >= MOST_LATELY) {
       lately.clear();
     }
-    lately.put(digest, read.described().item());
+    lately.put(item.digest(), item);
   }
 
   /** Notes what has to be on disk before a generation lists some packages for the first time. */

@@ -169,6 +169,23 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
     return using("Taking " + fileName, () -> store.take(fileName, formats.of(format), content));
   }
 
+  /**
+   * Takes a package file whose digest somebody vouches for, without reading more of it than has to
+   * be known. Where the file system allows, the store and the file are one from then on: whoever
+   * writes into the file writes into the store, and {@link #verify} finds it.
+   *
+   * @param file a package file on this machine
+   * @param format what it ought to be
+   * @param stated the SHA-256 that it is trusted to have
+   * @return the package, or why it cannot be read; a file that had to be copied was digested, and
+   *     the package then has the digest that was found
+   * @throws RepositoryUnavailableException if the file cannot be read or the store not be written
+   *     now; retrying may help
+   */
+  public Taken adopt(Path file, PackageFormat format, Digest stated) {
+    return using("Taking " + file, () -> store.adopt(file, formats.of(format), stated));
+  }
+
   @Override
   public Outcome apply(Operation operation) {
     return using("Operation " + operation.id(), () -> writer.apply(operation));

@@ -3,6 +3,7 @@ package org.sluice.repo.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -87,6 +88,21 @@ final class Disk {
     Files.createLink(next, file);
     Files.move(next, name, StandardCopyOption.ATOMIC_MOVE);
     force(parent(name));
+  }
+
+  /**
+   * Gives a file a second name.
+   *
+   * @return whether it has one now; another file system, or the rights to the file, may forbid it
+   */
+  static boolean nameAlso(Path name, Path file) throws IOException {
+    Files.deleteIfExists(name);
+    try {
+      Files.createLink(name, file);
+      return true;
+    } catch (FileSystemException | UnsupportedOperationException forbidden) {
+      return false;
+    }
   }
 
   /** Waits until a file's bytes, or a directory's entries, are on disk. */

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sluice.repo.Content;
 
 /** Reads {@code primary.xml}, the list of all packages of a yum repository, in one pass. */
 public final class PrimaryReader {
   private static final int MOST_ENTRIES = 10_000;
+  private static final int MOST_OF_ALL = 1_000_000;
   private static final int MOST_NAMES = 100_000;
 
   private final MetadataXml xml;
@@ -33,9 +35,21 @@ public final class PrimaryReader {
    */
   public PackageList packagesNamed(Set<String> names, Content primary)
       throws MalformedMetadataException {
-    var listener = new Picker(names);
+    var listener = new Picker(names::contains, MOST_ENTRIES);
     xml.read(primary, "metadata", listener);
     return new PackageList(listener.entries, listener.known);
+  }
+
+  /**
+   * Every package, in the order of the list.
+   *
+   * @param primary the file, plain or packed with gzip, xz or zstd
+   * @throws MalformedMetadataException if it is no such list, or has more than a million packages
+   */
+  public List<YumEntry> packages(Content primary) throws MalformedMetadataException {
+    var listener = new Picker(name -> true, MOST_OF_ALL);
+    xml.read(primary, "metadata", listener);
+    return List.copyOf(listener.entries);
   }
 
   /** Version and release, with an epoch other than 0, as the element {@code version} has them. */
@@ -47,7 +61,8 @@ public final class PrimaryReader {
   }
 
   private static final class Picker implements MetadataXml.Listener {
-    private final Set<String> wanted;
+    private final Predicate<String> wanted;
+    private final int most;
     private final List<YumEntry> entries = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
     private final Map<String, String> texts = new HashMap<>();
@@ -55,8 +70,9 @@ public final class PrimaryReader {
     private String checksumType = "";
     private boolean inFormat;
 
-    Picker(Set<String> wanted) {
+    Picker(Predicate<String> wanted, int most) {
       this.wanted = wanted;
+      this.most = most;
     }
 
     @Override
@@ -99,12 +115,12 @@ public final class PrimaryReader {
       if (known.size() < MOST_NAMES) {
         known.add(name);
       }
-      if (!wanted.contains(name)) {
+      if (!wanted.test(name)) {
         return;
       }
-      if (entries.size() == MOST_ENTRIES) {
+      if (entries.size() == most) {
         throw new MalformedMetadataException(
-            "lists more than %,d packages of the wanted names".formatted(MOST_ENTRIES));
+            "lists more than %,d packages of the wanted names".formatted(most));
       }
       if (location == null) {
         throw new MalformedMetadataException("lists %s without a location".formatted(name));

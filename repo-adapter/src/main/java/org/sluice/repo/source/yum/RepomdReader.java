@@ -1,7 +1,9 @@
 package org.sluice.repo.source.yum;
 
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sluice.repo.Content;
 
@@ -32,6 +34,30 @@ public final class RepomdReader {
    */
   public PrimaryRecord filelists(Content repomd) throws MalformedMetadataException {
     return find("filelists", "list of files", repomd);
+  }
+
+  /**
+   * The types of all its records, such as {@code primary} and {@code group_gz}, in their order.
+   *
+   * @throws MalformedMetadataException if the file is no repomd.xml
+   */
+  public Set<String> types(Content repomd) throws MalformedMetadataException {
+    var types = new LinkedHashSet<String>();
+    xml.read(
+        repomd,
+        "repomd",
+        new MetadataXml.Listener() {
+          @Override
+          public void begins(String element, MetadataXml.Attributes attributes) {
+            if (element.equals("data")) {
+              attributes.get("type").ifPresent(types::add);
+            }
+          }
+
+          @Override
+          public void ends(String element, String text) {}
+        });
+    return types;
   }
 
   private PrimaryRecord find(String type, String spoken, Content repomd)

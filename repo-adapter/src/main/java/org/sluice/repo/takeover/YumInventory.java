@@ -1,0 +1,163 @@
+package org.sluice.repo.takeover;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.sluice.repo.Content;
+import org.sluice.repo.Finding;
+import org.sluice.repo.RepositoryUnavailableException;
+import org.sluice.repo.source.yum.MalformedMetadataException;
+import org.sluice.repo.source.yum.MetadataBounds;
+import org.sluice.repo.source.yum.PrimaryReader;
+import org.sluice.repo.source.yum.RepomdReader;
+import org.sluice.repo.source.yum.YumEntry;
+
+/**
+ * Reads the rpm-md metadata of a repository on this machine, as createrepo_c makes them, and looks
+ * which of the listed files are there. No package is opened.
+ */
+public final class YumInventory {
+  // As large as the lists of the largest distributions, several times over.
+  private static final MetadataBounds BOUNDS = new MetadataBounds(4L << 30, 1000);
+  private static final Set<String> MADE_ANEW = Set.of("primary", "filelists", "other");
+
+  private final Path directory;
+  private final List<ListedFile> files = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final Set<Path> listed = new HashSet<>();
+
+  private YumInventory(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Whether a directory holds such metadata. */
+  public static boolean isIn(Path directory) {
+    return Files.isRegularFile(repomd(directory));
+  }
+
+  /**
+   * Reads it.
+   *
+   * @param directory the one that {@code repodata} lies in
+   * @throws RepositoryUnavailableException if the disk cannot be read
+   */
+  public static Inventory of(Path directory) {
+    var inventory = new YumInventory(directory.toAbsolutePath().normalize());
+    try {
+      inventory.read();
+    } catch (IOException e) {
+      throw new RepositoryUnavailableException(
+          "%s cannot be read: %s. Try again.".formatted(directory, e.getMessage()), e);
+    }
+    return new Inventory(inventory.files, inventory.findings);
+  }
+
+  private static Path repomd(Path directory) {
+    return directory.resolve("repodata/repomd.xml");
+  }
+
+  private void read() throws IOException {
+    var repomd = repomd(directory);
+    try {
+      var reader = new RepomdReader(BOUNDS);
+      noteRecords(reader.types(content(repomd)));
+      for (var entry : new PrimaryReader(BOUNDS).packages(content(primary(reader, repomd)))) {
+        add(entry);
+      }
+    } catch (MalformedMetadataException e) {
+      findings.add(TakeoverFindings.malformed(repomd, String.valueOf(e.getMessage())));
+      return;
+    }
+    noteUnlisted();
+  }
+
+  private Path primary(RepomdReader reader, Path repomd)
+      throws IOException, MalformedMetadataException {
+    var told = reader.primary(content(repomd));
+    var file =
+        inside(told.location().in(directory.toUri()))
+            .filter(Files::isRegularFile)
+            .orElseThrow(
+                () -> new MalformedMetadataException("names a list of packages that is not there"));
+    var checksum =
+        told.checksum()
+            .filter(it -> it.algorithm().isSound())
+            .orElseThrow(
+                () ->
+                    new MalformedMetadataException(
+                        "gives no checksum of its list of packages that proves anything"));
+    if (!FileChecksum.matches(file, checksum)) {
+      throw new MalformedMetadataException(
+          "says that %s has the %s %s, and it has not"
+              .formatted(directory.relativize(file), checksum.algorithm(), checksum.shortly()));
+    }
+    return file;
+  }
+
+  private void add(YumEntry entry) throws IOException, MalformedMetadataException {
+    var place = inside(entry.location().in(directory.toUri()));
+    if (place.isEmpty()) {
+      findings.add(TakeoverFindings.elsewhere(entry));
+      return;
+    }
+    var file = place.get();
+    listed.add(file);
+    if (!Files.isRegularFile(file)) {
+      findings.add(TakeoverFindings.missing(entry, directory.relativize(file)));
+      return;
+    }
+    var size = Files.size(file);
+    if (entry.size().isPresent() && entry.size().getAsLong() != size) {
+      findings.add(TakeoverFindings.otherSize(entry, directory.relativize(file), size));
+    } else if (entry.checksum().isEmpty()) {
+      findings.add(TakeoverFindings.noChecksum(entry));
+    } else {
+      var checksum = entry.checksum().get();
+      if (!checksum.algorithm().isSound()) {
+        findings.add(TakeoverFindings.weak(entry, checksum.algorithm()));
+      }
+      files.add(new ListedFile(file, entry, checksum));
+    }
+  }
+
+  // What has an address of its own, or a base, may lie on another machine.
+  private Optional<Path> inside(URI address) {
+    if (!"file".equalsIgnoreCase(address.getScheme()) || address.getRawPath() == null) {
+      return Optional.empty();
+    }
+    try {
+      var path = Path.of(address).normalize();
+      return path.startsWith(directory) ? Optional.of(path) : Optional.empty();
+    } catch (IllegalArgumentException notHere) {
+      return Optional.empty();
+    }
+  }
+
+  private void noteRecords(Set<String> types) {
+    types.stream()
+        .filter(type -> !MADE_ANEW.contains(type))
+        .forEach(type -> findings.add(TakeoverFindings.record(type)));
+    if (Files.exists(directory.resolve("repodata/repomd.xml.asc"))) {
+      findings.add(TakeoverFindings.signature());
+    }
+  }
+
+  private void noteUnlisted() throws IOException {
+    try (var all = Files.walk(directory)) {
+      all.filter(file -> file.toString().endsWith(".rpm"))
+          .filter(file -> Files.isRegularFile(file) && !listed.contains(file))
+          .sorted()
+          .forEach(file -> findings.add(TakeoverFindings.unlisted(directory.relativize(file))));
+    }
+  }
+
+  private static Content content(Path file) {
+    return () -> Files.newInputStream(file);
+  }
+}
