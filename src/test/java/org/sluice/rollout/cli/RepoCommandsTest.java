@@ -182,6 +182,35 @@ class RepoCommandsTest {
   }
 
   @Test
+  void importBelievesMetadataAndTellsWhatItDidNotKeep() throws IOException {
+    add("R-1", rpm("bdii", "6.0"));
+    var old = repos.resolve("current/unverified/" + EL9);
+    Files.writeString(old.resolve("repodata/repomd.xml.asc"), "a signature of the old key");
+    rpm("lcg-info", "1.0").in(old);
+
+    done("import", "--platform", EL9, "--to", "production", old.toString());
+
+    assertThat(complained)
+        .contains("Warning: repomd.xml.asc: The signature is not kept")
+        .contains("Warning: lcg-info-1.0-1.noarch.rpm: The metadata do not list it");
+    assertThat(listed("production")).containsExactly("bdii");
+  }
+
+  @Test
+  void importOfMetadataThatAreDamagedIsRefusedEvenAsADryRun() throws IOException {
+    add("R-1", rpm("bdii", "6.0"));
+    var old = repos.resolve("current/unverified/" + EL9);
+    Files.writeString(old.resolve("repodata/repomd.xml"), "<repomd></repomd>");
+    String[] taking = {"import", "--platform", EL9, "--to", "production", old.toString()};
+
+    assertThat(run(with(taking, "--dry-run"))).isEqualTo(1);
+    assertThat(run(with(taking, "--check"))).isEqualTo(1);
+
+    assertThat(complained).contains("names no primary list of packages");
+    assertThat(listed("production")).isEmpty();
+  }
+
+  @Test
   void diffShowsWhatStagesAndGenerationsDoNotShare() throws IOException {
     add("R-1", rpm("bdii", "6.0"));
     done("move", "--release", "R-1", "--to", "staged-rollout");

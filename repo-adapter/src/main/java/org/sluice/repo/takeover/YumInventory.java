@@ -48,14 +48,15 @@ public final class YumInventory {
    * @throws RepositoryUnavailableException if the disk cannot be read
    */
   public static Inventory of(Path directory) {
-    var inventory = new YumInventory(directory.toAbsolutePath().normalize());
     try {
+      // Ours are served by way of links, and a walk begins at none.
+      var inventory = new YumInventory(directory.toRealPath());
       inventory.read();
+      return new Inventory(inventory.files, inventory.findings);
     } catch (IOException e) {
       throw new RepositoryUnavailableException(
           "%s cannot be read: %s. Try again.".formatted(directory, e.getMessage()), e);
     }
-    return new Inventory(inventory.files, inventory.findings);
   }
 
   private static Path repomd(Path directory) {
