@@ -1,5 +1,6 @@
 package org.sluice.repo.rpm;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,9 @@ import java.util.Collection;
 final class PackageInput implements Closeable {
   private static final int PIECE = 1 << 16;
 
+  // The heads of most packages come with one request to the system.
+  private static final int USUAL_HEAD = 1 << 14;
+
   private final InputStream stream;
   private final long size;
   private long position;
@@ -22,7 +26,8 @@ final class PackageInput implements Closeable {
   }
 
   static PackageInput open(Path file) throws IOException {
-    return new PackageInput(Files.newInputStream(file), Files.size(file));
+    return new PackageInput(
+        new BufferedInputStream(Files.newInputStream(file), USUAL_HEAD), Files.size(file));
   }
 
   long size() {

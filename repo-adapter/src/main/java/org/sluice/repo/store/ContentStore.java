@@ -85,7 +85,7 @@ final class ContentStore {
   Taken adopt(Path file, RepositoryFormat format, Digest stated) throws IOException {
     var fileName = String.valueOf(file.getFileName());
     // A link to a symbolic link would be one.
-    var bytes = file.toRealPath();
+    var bytes = Files.isSymbolicLink(file) ? file.toRealPath() : file;
     var known = find(stated).filter(item -> item.format() == format.format());
     if (known.isPresent() && known.get().size() == Files.size(bytes)) {
       Files.setLastModifiedTime(layout.description(stated), FileTime.from(clock.instant()));
@@ -97,7 +97,7 @@ final class ContentStore {
     }
     var described = ((Reading.Read) reading).described();
     var content = layout.content(stated);
-    Files.createDirectories(Disk.parent(content));
+    makeDrawer(content);
     var fileTime = Files.getLastModifiedTime(bytes).toInstant().truncatedTo(ChronoUnit.SECONDS);
     describe(described, fileTime);
     if (!Disk.nameAlso(content, bytes)) {
@@ -162,11 +162,19 @@ final class ContentStore {
   // what a generation lists has to be on disk, and it is waited for then.
   private void keep(Digest digest, Path arrived, Reading.Read read) throws IOException {
     var fileTime = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Files.createDirectories(Disk.parent(layout.content(digest)));
+    makeDrawer(layout.content(digest));
     describe(read.described(), fileTime);
     Files.setLastModifiedTime(arrived, FileTime.from(fileTime));
     Files.move(arrived, layout.content(digest), StandardCopyOption.ATOMIC_MOVE);
     remember(read.described().item());
+  }
+
+  // To try to make a directory that is there costs more than to look.
+  private static void makeDrawer(Path content) throws IOException {
+    var drawer = Disk.parent(content);
+    if (!Files.isDirectory(drawer)) {
+      Files.createDirectories(drawer);
+    }
   }
 
   private void remember(Package item) {

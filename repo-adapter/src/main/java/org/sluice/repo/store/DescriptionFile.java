@@ -52,7 +52,7 @@ final class DescriptionFile {
     whole.writeBytes(json.packed(new Head(description.item(), description.fileTime(), sizes)));
     whole.write('\n');
     whole.writeBytes(parts.toByteArray());
-    Disk.replace(file, whole.toByteArray());
+    Disk.writeOrReplace(file, whole.toByteArray());
   }
 
   Package item() throws UnreadableException {
