@@ -2,7 +2,12 @@ package org.sluice.rollout.cli;
 
 import java.util.concurrent.Callable;
 import org.sluice.repo.Operation;
+import org.sluice.repo.Placement;
 import org.sluice.repo.ReleaseId;
+import org.sluice.repo.Repositories;
+import org.sluice.repo.Repository;
+import org.sluice.repo.Stage;
+import org.sluice.repo.WayBack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,10 +34,23 @@ final class RepoWithdraw implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new RepoAnswers(session, options.json())
-        .carryOut(
-            new Operation.Withdraw(RepoAnswers.newId(), ReleaseId.parse(release)),
-            RepoDirectory.open(options, session.clock()),
-            dryRun.isSet());
+    var id = ReleaseId.parse(release);
+    var repositories = RepoDirectory.open(options, session.clock());
+    var placed = repositories.placementOf(id).filter(it -> it.stage() == Stage.PRODUCTION);
+    var code =
+        new RepoAnswers(session, options.json())
+            .carryOut(
+                new Operation.Withdraw(RepoAnswers.newId(), id), repositories, dryRun.isSet());
+    if (code == ExitCode.DONE && !options.json() && !dryRun.isSet()) {
+      placed.ifPresent(there -> tellWayBack(there, repositories));
+    }
+    return code;
+  }
+
+  private void tellWayBack(Placement there, Repositories repositories) {
+    var production = new Repository.OfStage(Stage.PRODUCTION, there.platform());
+    session.print("Machines that have it installed go back by:");
+    WayBack.commands(there.packages(), repositories.packages(production))
+        .forEach(command -> session.print("  " + command));
   }
 }

@@ -122,6 +122,24 @@ class RepoCommandsTest {
   }
 
   @Test
+  void withdrawalFromProductionSaysHowMachinesGoBack() throws IOException {
+    add("R-1", rpm("bdii", "5.0"));
+    done("move", "--release", "R-1", "--to", "staged-rollout");
+    done("move", "--release", "R-1", "--to", "production");
+    add("R-2", rpm("bdii", "6.0"));
+    done("withdraw", "--release", "R-2");
+    assertThat(said).doesNotContain("dnf");
+    add("R-3", rpm("bdii", "6.1"));
+    done("move", "--release", "R-3", "--to", "staged-rollout");
+    done("move", "--release", "R-3", "--to", "production");
+
+    done("withdraw", "--release", "R-3");
+
+    assertThat(said).contains("Machines that have it installed go back by:");
+    assertThat(said).contains("  dnf --refresh distro-sync bdii");
+  }
+
+  @Test
   void dryRunsWriteNothing() throws IOException {
     add("R-1", rpm("bdii", "6.0"));
     var before = everything();

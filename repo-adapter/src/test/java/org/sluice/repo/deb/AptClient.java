@@ -75,9 +75,25 @@ public final class AptClient {
   /** Really installs a package with what it needs, into a root of its own; what dpkg then has. */
   public List<String> installed(String name) {
     run("apt-get", "-q", "--yes", "install", name);
+    return ask("${Package} ${Status}\\n");
+  }
+
+  /** What is installed, each package with its version. */
+  public List<String> installed() {
+    return ask("${Package} ${Version} ${db:Status-Status}\\n").stream()
+        .filter(line -> line.endsWith(" installed"))
+        .map(line -> line.substring(0, line.lastIndexOf(' ')))
+        .toList();
+  }
+
+  /** Does what a command says that begins with {@code apt-get}. */
+  public void obey(String command) {
+    run(command.replaceFirst("^apt-get ", "apt-get --yes ").split(" ", -1));
+  }
+
+  private List<String> ask(String format) {
     var state = configuration.resolveSibling("state");
-    return ForeignProgram.run(
-        home, "dpkg-query", "--admindir=" + state, "-W", "-f", "${Package} ${Status}\\n");
+    return ForeignProgram.run(home, "dpkg-query", "--admindir=" + state, "-W", "-f", format);
   }
 
   // An unsigned repository has no InRelease and no Release.gpg; apt looks for both and goes on.

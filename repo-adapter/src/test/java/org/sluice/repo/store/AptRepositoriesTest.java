@@ -20,6 +20,7 @@ import org.sluice.repo.RepositoriesWords;
 import org.sluice.repo.Repository;
 import org.sluice.repo.Stage;
 import org.sluice.repo.Taken;
+import org.sluice.repo.WayBack;
 import org.sluice.repo.deb.AptClient;
 import org.sluice.repo.deb.AptFormat;
 import org.sluice.repo.memory.InMemoryRepositories;
@@ -145,6 +146,36 @@ class AptRepositoriesTest extends RepositoriesWords {
     var apt = AptClient.of(root.resolve("current/releases/R-1"), "R-1", folder);
 
     assertThat(known(apt)).containsExactly("bdii");
+  }
+
+  @Test
+  @NeedsTools({"apt-get", "dpkg-query"})
+  void machinesGoBackByTheCommandsThatAreTold() throws IOException {
+    addDeb(R1, taken(DebFixtures.deb("bdii", "5.0-1").arch("amd64")));
+    move(Stage.STAGED_ROLLOUT, R1);
+    move(Stage.PRODUCTION, R1);
+    addDeb(
+        R2,
+        taken(DebFixtures.deb("bdii", "6.0-1").arch("amd64").depends("bdii-data")),
+        taken(DebFixtures.deb("bdii-data", "6.0-1")));
+    move(Stage.STAGED_ROLLOUT, R2);
+    move(Stage.PRODUCTION, R2);
+    var apt = client(Stage.PRODUCTION);
+    apt.run("apt-get", "update");
+    apt.installed("bdii");
+    assertThat(apt.installed()).containsExactlyInAnyOrder("bdii 6.0-1", "bdii-data 6.0-1");
+    var left = repositories().placementOf(R2).orElseThrow().packages();
+
+    withdraw(R2);
+    var commands = WayBack.commands(left, deb(Stage.PRODUCTION));
+
+    assertThat(commands)
+        .containsExactly(
+            "apt-get update",
+            "apt-get install --allow-downgrades bdii=5.0-1",
+            "apt-get remove bdii-data");
+    commands.forEach(apt::obey);
+    assertThat(apt.installed()).containsExactly("bdii 5.0-1");
   }
 
   private AptClient client(Stage stage) throws IOException {

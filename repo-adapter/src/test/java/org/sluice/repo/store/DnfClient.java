@@ -1,5 +1,7 @@
 package org.sluice.repo.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +67,17 @@ final class DnfClient {
   /** Every package that it knows of, with the repository that lists it. */
   List<String> knownPackages() {
     return run("repoquery", "--qf", "%{repoid} %{name}-%{version}-%{release}");
+  }
+
+  /** What is installed. */
+  List<String> installed() {
+    return run("repoquery", "--installed", "--qf", "%{name}-%{version}-%{release}");
+  }
+
+  /** Does what a command says that begins with {@code dnf}. */
+  void obey(String command) {
+    assertThat(command).startsWith("dnf ");
+    run(command.substring("dnf ".length()).split(" ", -1));
   }
 
   /** Installs a package. */

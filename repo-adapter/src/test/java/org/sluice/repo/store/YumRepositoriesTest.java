@@ -24,6 +24,7 @@ import org.sluice.repo.RepositoriesWords;
 import org.sluice.repo.Stage;
 import org.sluice.repo.Taken;
 import org.sluice.repo.Upkeep;
+import org.sluice.repo.WayBack;
 import org.sluice.repo.memory.InMemoryRepositories;
 import org.sluice.repo.planning.RetentionSettings;
 import org.sluice.repo.rpm.YumFormat;
@@ -169,6 +170,29 @@ class YumRepositoriesTest extends RepositoriesWords {
     withdraw(R1);
     dnf.refresh();
     assertThat(dnf.updateinfo("list")).noneMatch(line -> line.contains("R-1"));
+  }
+
+  @Test
+  @NeedsTools("dnf")
+  void machinesGoBackByTheCommandsThatAreTold() throws IOException {
+    promote(R1, taken(RpmFixtures.rpm("bdii", "5.0", "1.el9")));
+    add(
+        R2,
+        taken(RpmFixtures.rpm("bdii", "6.0", "1.el9").requires("bdii-libs")),
+        taken(RpmFixtures.rpm("bdii-libs", "6.0", "1.el9")));
+    move(Stage.STAGED_ROLLOUT, R2);
+    move(Stage.PRODUCTION, R2);
+    var dnf = client();
+    dnf.install("bdii");
+    assertThat(dnf.installed()).containsExactlyInAnyOrder("bdii-6.0-1.el9", "bdii-libs-6.0-1.el9");
+    var left = repositories().placementOf(R2).orElseThrow().packages();
+
+    withdraw(R2);
+    var commands = WayBack.commands(left, listed(Stage.PRODUCTION));
+
+    assertThat(commands).containsExactly("dnf --refresh distro-sync bdii", "dnf remove bdii-libs");
+    commands.forEach(dnf::obey);
+    assertThat(dnf.installed()).containsExactly("bdii-5.0-1.el9");
   }
 
   private DnfClient client() throws IOException {
