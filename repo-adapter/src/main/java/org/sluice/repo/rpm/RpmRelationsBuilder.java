@@ -1,8 +1,10 @@
 package org.sluice.repo.rpm;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.sluice.repo.NotUnderstoodException;
 import org.sluice.repo.Package;
@@ -25,7 +27,8 @@ public final class RpmRelationsBuilder {
           "GE", Comparison.AT_LEAST,
           "GT", Comparison.MORE);
 
-  private final List<Capability> provides = new ArrayList<>();
+  // A package may say the same twice, and say half a million things.
+  private final Set<Capability> provides = new LinkedHashSet<>();
   private final List<Requirement> requires = new ArrayList<>();
   private final List<Requirement> conflicts = new ArrayList<>();
   private final List<Capability> replaces = new ArrayList<>();
@@ -45,7 +48,7 @@ public final class RpmRelationsBuilder {
     }
     var capability = capability(attribute);
     switch (kind) {
-      case "provides" -> addProvided(capability);
+      case "provides" -> provides.add(capability);
       case "requires" -> requires.add(requirement(capability));
       case "conflicts" -> conflicts.add(requirement(capability));
       case "obsoletes" -> replaces.add(capability);
@@ -57,14 +60,8 @@ public final class RpmRelationsBuilder {
 
   /** All that was added, as what a package with these paths says. */
   public Relations build(Package item, Paths paths) {
-    addProvided(Capability.exactly(item.name(), item.version()));
-    return new Relations(item, provides, requires, conflicts, replaces, paths);
-  }
-
-  private void addProvided(Capability capability) {
-    if (!provides.contains(capability)) {
-      provides.add(capability);
-    }
+    provides.add(Capability.exactly(item.name(), item.version()));
+    return new Relations(item, List.copyOf(provides), requires, conflicts, replaces, paths);
   }
 
   private static Requirement requirement(Capability capability) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,8 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.repo.Digest;
+import org.sluice.repo.Package;
+import org.sluice.repo.PackageFormat;
 import org.sluice.repo.format.Reading;
+import org.sluice.repo.testing.Cost;
 import org.sluice.repo.testing.RpmFixtures;
 import org.xml.sax.InputSource;
 
@@ -147,6 +153,41 @@ class HostileRpmTest {
             .in(folder);
 
     assertThat(Rpms.finding(file).code()).isEqualTo("rpm-beyond-bounds");
+  }
+
+  @Test
+  @Timeout(60)
+  void packageThatProvidesHundredsOfThousandsOfThingsIsJudgedSoon() {
+    var primary = new StringBuilder("<package><format><rpm:provides>");
+    for (var thing = 0; thing < 200_000; thing++) {
+      primary.append("<rpm:entry name=\"thing-").append(thing).append("\"/>");
+    }
+    primary.append("</rpm:provides></format></package>");
+    var element = primary.toString();
+    var item =
+        new Package(
+            PackageFormat.RPM, "wide", "1-1", "noarch", "w.rpm", 1, new Digest("a".repeat(64)));
+
+    var relations =
+        Cost.bounded(
+            element.length(),
+            "200,000 things provided",
+            () -> new RpmRelations().of(item, element, "<package/>"));
+
+    assertThat(relations.provides()).hasSize(200_001);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "!<arch>, Debian package",
+    "<!DOCTYPE html>, web page",
+    "Not found, begins with 4e6f"
+  })
+  void whatWasTakenForAnRpmIsNamed(String begin, String named) throws IOException {
+    var finding = Rpms.finding(Rpms.write(folder, begin.getBytes(StandardCharsets.US_ASCII)));
+
+    assertThat(finding.code()).isEqualTo("not-an-rpm");
+    assertThat(finding.problem()).contains(named);
   }
 
   private int startOfHeader() {
