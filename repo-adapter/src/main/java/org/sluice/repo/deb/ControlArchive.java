@@ -2,7 +2,7 @@ package org.sluice.repo.deb;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -41,11 +41,17 @@ final class ControlArchive {
 
   /** Policy 5.1: control files are UTF-8. */
   private static String decoded(byte[] bytes) throws IOException {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException notUtf8) {
+    var in = ByteBuffer.wrap(bytes);
+    var text = CharBuffer.allocate(bytes.length);
+    if (StandardCharsets.UTF_8.newDecoder().decode(in, text, true).isError()) {
       throw UnreadableDebException.control(
-          "Its control file is not UTF-8.", "Write debian/control in UTF-8 and build it again.");
+          "Line %d of its control file is not UTF-8 (byte %d of the file is 0x%02x)."
+              .formatted(
+                  text.flip().chars().filter(it -> it == '\n').count() + 1,
+                  in.position(),
+                  in.get(in.position())),
+          "Write debian/control in UTF-8 and build it again.");
     }
+    return text.flip().toString();
   }
 }

@@ -23,6 +23,8 @@ final class TarReader {
   private final String member;
   private final int mostEntries;
   private int entries;
+  private long headerAt;
+  private long position;
   private long left;
   private long padding;
 
@@ -68,12 +70,7 @@ final class TarReader {
           "%s in %s has %d bytes; at most %d are read."
               .formatted(UnreadableDebException.quoted(entry.name()), member, entry.size(), most));
     }
-    var bytes = in.readNBytes((int) entry.size());
-    left -= bytes.length;
-    if (left > 0) {
-      throw endsEarly();
-    }
-    return bytes;
+    return content((int) entry.size());
   }
 
   private TarEntry entry(byte[] block, char type, String name, String link) throws IOException {
@@ -91,8 +88,11 @@ final class TarReader {
       return type;
     }
     throw UnreadableDebException.malformed(
-        "%s has a tar entry of type '%s', which Debian packages do not have."
-            .formatted(member, type > ' ' && type < 127 ? type : "0x" + Integer.toHexString(type)));
+        "%s has a tar entry of type '%s' (at byte %d of the unpacked archive), which Debian packages do not have."
+            .formatted(
+                member,
+                type > ' ' && type < 127 ? type : "0x" + Integer.toHexString(type),
+                headerAt));
   }
 
   private String longText(byte[] block) throws IOException {
@@ -102,12 +102,18 @@ final class TarReader {
           "%s has a path of %d bytes; at most %d may be.".formatted(member, size, LONGEST_NAME));
     }
     expect(size);
-    var bytes = in.readNBytes((int) size);
+    var bytes = content((int) size);
+    return text(bytes, 0, bytes.length);
+  }
+
+  private byte[] content(int size) throws IOException {
+    var bytes = in.readNBytes(size);
+    position += bytes.length;
     left -= bytes.length;
     if (left > 0) {
       throw endsEarly();
     }
-    return text(bytes, 0, bytes.length);
+    return bytes;
   }
 
   private void requireFewEnough() throws IOException {
@@ -118,7 +124,9 @@ final class TarReader {
   }
 
   private Optional<byte[]> readBlock() throws IOException {
+    headerAt = position;
     var block = in.readNBytes(BLOCK);
+    position += block.length;
     if (block.length > 0 && block.length < BLOCK) {
       throw endsEarly();
     }
@@ -138,6 +146,7 @@ final class TarReader {
       if (count < 0) {
         throw endsEarly();
       }
+      position += count;
       rest -= count;
     }
     expect(0);
@@ -148,30 +157,32 @@ final class TarReader {
     for (var i = 0; i < BLOCK; i++) {
       sum += i >= 148 && i < 156 ? ' ' : block[i] & 0xff;
     }
-    if (number(block, 148, 8) != sum) {
+    var said = number(block, 148, 8, "checksum");
+    if (said != sum) {
       throw UnreadableDebException.damaged(
-          "The checksum of a tar header in %s is wrong.".formatted(member));
+          "The tar header at byte %d of the unpacked %s has the checksum %o; its bytes make %o."
+              .formatted(headerAt, member, said, sum));
     }
   }
 
   private long size(byte[] block) throws IOException {
     if ((block[124] & 0x80) == 0) {
-      return number(block, 124, 12);
+      return number(block, 124, 12, "size");
     }
     // GNU's large sizes: big-endian in the last eight bytes; the rest is zero for what is not
     // absurd.
     var isPlausible = block[124] == (byte) 0x80 && isZero(Arrays.copyOfRange(block, 125, 128));
     var size = ByteBuffer.wrap(block, 128, 8).getLong();
     if (!isPlausible || size < 0 || size > Long.MAX_VALUE / 2) {
-      throw noNumber();
+      throw noNumber("size");
     }
     return size;
   }
 
-  private long number(byte[] block, int from, int length) throws IOException {
+  private long number(byte[] block, int from, int length, String field) throws IOException {
     var digits = text(block, from, length).strip();
     if (!OCTAL.matcher(digits).matches()) {
-      throw noNumber();
+      throw noNumber(field);
     }
     return digits.isEmpty() ? 0 : Long.parseLong(digits, 8);
   }
@@ -213,8 +224,9 @@ final class TarReader {
     return UnreadableDebException.damaged("%s ends within an entry.".formatted(member));
   }
 
-  private UnreadableDebException noNumber() {
+  private UnreadableDebException noNumber(String field) {
     return UnreadableDebException.malformed(
-        "A tar header in %s has a number that is none.".formatted(member));
+        "The tar header at byte %d of the unpacked %s has a %s that is no number."
+            .formatted(headerAt, member, field));
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 final class RpmHeaderReader {
   private static final int LEAD_SIZE = 96;
   private static final int LEAD_MAGIC = 0xEDABEEDB;
+  private static final int DEBIAN_MAGIC = 0x213C6172; // "!<ar" of "!<arch>"
   private static final int SOURCE_PACKAGE = 1;
   private static final int SIGNATURE_ALIGNMENT = 8;
 
@@ -68,7 +69,8 @@ final class RpmHeaderReader {
     var magic = ByteBuffer.wrap(input.take(Integer.BYTES, "lead")).getInt();
     if (magic != LEAD_MAGIC) {
       throw UnreadableRpmException.noRpm(
-          "The file begins with %08x; every rpm begins with edabeedb.".formatted(magic));
+          "The file begins with %08x%s; every rpm begins with edabeedb."
+              .formatted(magic, kindThatBeginsWith(magic)));
     }
     var lead = ByteBuffer.wrap(input.take(LEAD_SIZE - Integer.BYTES, "lead"));
     var major = Byte.toUnsignedInt(lead.get());
@@ -81,5 +83,13 @@ final class RpmHeaderReader {
     if (lead.getShort() == SOURCE_PACKAGE) {
       throw Identity.sourcePackage();
     }
+  }
+
+  /** What people take for an rpm most often, and a download that failed often is. */
+  private static String kindThatBeginsWith(int magic) {
+    if (magic == DEBIAN_MAGIC) {
+      return " as a Debian package does";
+    }
+    return magic >>> 24 == '<' ? " as a web page does" : "";
   }
 }

@@ -21,6 +21,7 @@ import org.sluice.repo.testing.DebFixtures.Compressor;
 
 /** What is refused, and that the finding names the place and the fault. */
 class RefusedDebTest {
+  private static final int TAR_BLOCK = 512;
   private static final byte[] MARKER = "2.0\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CONTROL =
       DebFixtures.tar(Map.of("./control", "Package: bdii\nVersion: 1.0\nArchitecture: all\n"));
@@ -185,6 +186,61 @@ class RefusedDebTest {
     var deb = deb("bdii", "1.0").field("Note", "x".repeat(20 << 20)).compressor(Compressor.GZIP);
 
     assertRefused(deb.bytes(), "deb-beyond-bounds", "at most 1048576");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "148, 000001, deb-damaged, has the checksum 1; its bytes make ",
+    "148, x, deb-malformed, has a checksum that is no number",
+    "124, -1, deb-malformed, has a size that is no number",
+    "156, S, deb-malformed, of type 'S'"
+  })
+  void aFaultyTarHeaderIsRefusedByItsPlaceAndField(
+      int field, String text, String code, String named) throws IOException {
+    var tar = twoEntries();
+    var header = 2 * TAR_BLOCK; // behind the header of the first entry, and its content
+    System.arraycopy(
+        text.getBytes(StandardCharsets.US_ASCII), 0, tar, header + field, text.length());
+    if (field != 148) {
+      mendChecksum(tar, header);
+    }
+    var members = new LinkedHashMap<String, byte[]>();
+    members.put("debian-binary", MARKER);
+    members.put("control.tar", CONTROL);
+    members.put("data.tar", tar);
+
+    assertRefused(DebFixtures.ar(members), code, named);
+    assertRefused(DebFixtures.ar(members), code, "at byte 1024 of the");
+  }
+
+  @Test
+  void aControlFileThatIsNotUtf8IsRefusedByItsLine() throws IOException {
+    var control = DebFixtures.tar(Map.of("./control", "Package: bdii\nVersion: 1\nX: ?\n"));
+    var at = new String(control, StandardCharsets.ISO_8859_1).indexOf('?');
+    control[at] = (byte) 0xe9;
+    var members = new LinkedHashMap<String, byte[]>();
+    members.put("debian-binary", MARKER);
+    members.put("control.tar", control);
+    members.put("data.tar", DATA);
+
+    assertRefused(
+        DebFixtures.ar(members), "deb-control", "Line 3 of its control file is not UTF-8");
+  }
+
+  private static byte[] twoEntries() {
+    var entries = new LinkedHashMap<String, String>();
+    entries.put("./etc/one", "1");
+    entries.put("./etc/two", "2");
+    return DebFixtures.tar(entries);
+  }
+
+  private static void mendChecksum(byte[] tar, int header) {
+    var sum = 0;
+    for (var at = 0; at < TAR_BLOCK; at++) {
+      sum += at >= 148 && at < 156 ? ' ' : tar[header + at] & 0xff;
+    }
+    var digits = "%06o\0 ".formatted(sum).getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(digits, 0, tar, header + 148, digits.length);
   }
 
   private void assertRefused(byte[] bytes, String code, String named) throws IOException {
