@@ -20,12 +20,16 @@ record ChangelogEntry(String author, long date, String text) {
   /** The newest entries, oldest first. */
   static List<ChangelogEntry> listOf(RpmHeader header) throws UnreadableRpmException {
     var times = header.numbers(RpmTag.CHANGELOG_TIME);
-    var authors = header.texts(RpmTag.CHANGELOG_NAME);
-    var texts = header.texts(RpmTag.CHANGELOG_TEXT);
-    if (times.length != authors.size() || times.length != texts.size()) {
+    var authors = header.texts(RpmTag.CHANGELOG_NAME, MOST);
+    var texts = header.texts(RpmTag.CHANGELOG_TEXT, MOST);
+    if (times.length != header.count(RpmTag.CHANGELOG_NAME)
+        || times.length != header.count(RpmTag.CHANGELOG_TEXT)) {
       throw damaged(
           "Its changelog has %d times, %d authors and %d texts (tags 1080 to 1082)."
-              .formatted(times.length, authors.size(), texts.size()));
+              .formatted(
+                  times.length,
+                  header.count(RpmTag.CHANGELOG_NAME),
+                  header.count(RpmTag.CHANGELOG_TEXT)));
     }
     var count = Math.min(MOST, times.length);
     var dates = distinct(times, count);

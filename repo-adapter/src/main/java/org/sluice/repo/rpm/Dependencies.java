@@ -1,13 +1,22 @@
 package org.sluice.repo.rpm;
 
+import static org.sluice.repo.rpm.UnreadableRpmException.beyondBounds;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Everything that a package asks of, offers to, or says about other packages. */
 final class Dependencies {
+  /**
+   * The largest of a distribution, a kernel with a capability for each of its symbols, has some
+   * thirty thousand.
+   */
+  private static final int MOST = 200_000;
+
   private final Map<DependencyKind, List<Dependency>> byKind = new EnumMap<>(DependencyKind.class);
 
   private Dependencies() {}
@@ -18,15 +27,29 @@ final class Dependencies {
    * @param files the package's own files, which it need not require
    */
   static Dependencies of(RpmHeader header, List<PackagedFile> files) throws UnreadableRpmException {
+    requireBounded(header);
     var dependencies = new Dependencies();
     for (var kind : DependencyKind.values()) {
-      if (kind != DependencyKind.REQUIRES) {
+      if (kind == DependencyKind.REQUIRES) {
+        dependencies.addRequirements(header, files);
+      } else {
         dependencies.addAll(kind, raw(header, kind));
       }
     }
-    dependencies.addRequirements(header, files);
     dependencies.addOldWeakOnes(header);
     return dependencies;
+  }
+
+  private static void requireBounded(RpmHeader header) throws UnreadableRpmException {
+    var all = header.count(RpmTag.OLD_SUGGEST_NAME) + header.count(RpmTag.OLD_ENHANCE_NAME);
+    for (var kind : DependencyKind.values()) {
+      all += header.count(kind.names());
+    }
+    if (all > MOST) {
+      throw beyondBounds(
+          String.format(
+              Locale.ROOT, "Its header lists %,d dependencies; %,d are accepted.", all, MOST));
+    }
   }
 
   /** The dependencies of one kind, in the order of the header. */
@@ -48,10 +71,7 @@ final class Dependencies {
     var requirements = new Requirements(own, provided);
     raw(header, DependencyKind.REQUIRES).forEach(requirements::add);
     addAll(DependencyKind.REQUIRES, requirements.required());
-    byKind.merge(
-        DependencyKind.RECOMMENDS,
-        read(requirements.recommended()),
-        (later, first) -> joined(first, later));
+    addAll(DependencyKind.RECOMMENDS, requirements.recommended());
   }
 
   /** SUSE's tags of the time before rpm 4.12: one list each, a bit tells the strength. */
@@ -63,31 +83,23 @@ final class Dependencies {
         RawDependency.listOf(
             header, RpmTag.OLD_ENHANCE_NAME, RpmTag.OLD_ENHANCE_FLAGS, RpmTag.OLD_ENHANCE_VERSION);
     for (var raw : suggested) {
-      addAll(raw.isStrong() ? DependencyKind.RECOMMENDS : DependencyKind.SUGGESTS, List.of(raw));
+      add(raw.isStrong() ? DependencyKind.RECOMMENDS : DependencyKind.SUGGESTS, raw);
     }
     for (var raw : enhanced) {
-      addAll(raw.isStrong() ? DependencyKind.SUPPLEMENTS : DependencyKind.ENHANCES, List.of(raw));
+      add(raw.isStrong() ? DependencyKind.SUPPLEMENTS : DependencyKind.ENHANCES, raw);
     }
   }
 
   private void addAll(DependencyKind kind, List<RawDependency> raw) throws UnreadableRpmException {
-    byKind.merge(kind, read(raw), Dependencies::joined);
-  }
-
-  private static List<Dependency> read(List<RawDependency> raw) throws UnreadableRpmException {
-    var read = new ArrayList<Dependency>(raw.size());
     for (var dependency : raw) {
-      if (dependency.isReadable()) {
-        read.add(Dependency.of(dependency));
-      }
+      add(kind, dependency);
     }
-    return read;
   }
 
-  private static List<Dependency> joined(List<Dependency> first, List<Dependency> later) {
-    var both = new ArrayList<>(first);
-    both.addAll(later);
-    return both;
+  private void add(DependencyKind kind, RawDependency raw) throws UnreadableRpmException {
+    if (raw.isReadable()) {
+      byKind.computeIfAbsent(kind, unknown -> new ArrayList<>()).add(Dependency.of(raw));
+    }
   }
 
   private static List<RawDependency> raw(RpmHeader header, DependencyKind kind)

@@ -23,8 +23,8 @@ final class HeaderParser {
   private static final int MOST_ENTRIES = 65_535;
   private static final int LARGEST_STORE = 64 << 20;
 
-  /** A million files or dependencies is ten times more than any package of a distribution has. */
-  private static final int MOST_ITEMS = 1 << 20;
+  /** Half a million files is several times more than any package of a distribution has. */
+  private static final int MOST_ITEMS = 1 << 19;
 
   private static final int HEADER_IMAGE = 61;
 
@@ -51,14 +51,11 @@ final class HeaderParser {
     fields.getInt(); // reserved by the format
     var entries = bounded(fields.getInt(), MOST_ENTRIES, "entries", at + 8);
     var storeSize = bounded(fields.getInt(), LARGEST_STORE, "bytes of data", at + 12);
-    var rest = input.take(entries * INDEX_LINE + storeSize, place);
-    var block = new byte[INTRO + rest.length];
-    System.arraycopy(intro, 0, block, 0, INTRO);
-    System.arraycopy(rest, 0, block, INTRO, rest.length);
-    var store = ByteBuffer.wrap(rest, entries * INDEX_LINE, storeSize).slice();
-    var index = index(ByteBuffer.wrap(rest), entries, storeSize);
+    var block = ByteBuffer.wrap(input.takeAfter(intro, entries * INDEX_LINE + storeSize, place));
+    var store = block.slice(INTRO + entries * INDEX_LINE, storeSize);
+    var index = index(block.position(INTRO), entries, storeSize);
     requireSound(index, store);
-    return new RpmHeader(place, block, store, byTag(index));
+    return new RpmHeader(place, block.rewind(), store, byTag(index));
   }
 
   private int bounded(int value, int most, String what, long at) throws UnreadableRpmException {

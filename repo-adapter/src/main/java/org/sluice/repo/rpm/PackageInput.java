@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Collection;
 
 /** The bytes of a package from front to back; refuses before it allocates for what is not there. */
@@ -44,12 +45,19 @@ final class PackageInput implements Closeable {
 
   /** Takes exactly this many bytes, which belong to {@code what}. */
   byte[] take(int count, String what) throws IOException, UnreadableRpmException {
+    return takeAfter(new byte[0], count, what);
+  }
+
+  /** Takes exactly this many bytes, and gives them behind those that were taken before. */
+  byte[] takeAfter(byte[] before, int count, String what)
+      throws IOException, UnreadableRpmException {
     if (count > remaining()) {
       throw UnreadableRpmException.truncated(size, what, position + count);
     }
-    var bytes = stream.readNBytes(count);
-    position += bytes.length;
-    if (bytes.length < count) {
+    var bytes = Arrays.copyOf(before, before.length + count);
+    var read = stream.readNBytes(bytes, before.length, count);
+    position += read;
+    if (read < count) {
       throw new IOException("The file became shorter while it was read, at byte " + position);
     }
     return bytes;

@@ -78,8 +78,7 @@ record PackagedFile(String path, Kind kind) {
   }
 
   private static String checked(String bytes) throws UnreadableRpmException {
-    var parts = Arrays.asList(bytes.split("/", -1));
-    if (!bytes.startsWith("/") || parts.contains("..") || parts.contains(".")) {
+    if (!bytes.startsWith("/") || (bytes.contains("/.") && hasDotPart(bytes))) {
       throw unsuitable(
           "rpm-path-unfit",
           "It holds the file '%s'; paths begin with / and have no part . or .."
@@ -87,6 +86,11 @@ record PackagedFile(String path, Kind kind) {
           "Build the package again with absolute paths.");
     }
     return HeaderText.forPrograms(bytes, "file");
+  }
+
+  private static boolean hasDotPart(String path) {
+    var parts = Arrays.asList(path.split("/", -1));
+    return parts.contains(".") || parts.contains("..");
   }
 
   private static Kind kind(long mode, long flags) {

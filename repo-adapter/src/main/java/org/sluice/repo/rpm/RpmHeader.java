@@ -17,20 +17,20 @@ import java.util.stream.IntStream;
  */
 final class RpmHeader {
   private final String place;
-  private final byte[] block;
+  private final ByteBuffer block;
   private final ByteBuffer store;
   private final Map<Integer, HeaderEntry> entries;
 
-  RpmHeader(String place, byte[] block, ByteBuffer store, Map<Integer, HeaderEntry> entries) {
+  RpmHeader(String place, ByteBuffer block, ByteBuffer store, Map<Integer, HeaderEntry> entries) {
     this.place = place;
-    this.block = block.clone();
+    this.block = block;
     this.store = store;
     this.entries = Map.copyOf(entries);
   }
 
   /** The whole structure as it stands in the file, which is what its digests are made over. */
   ByteBuffer block() {
-    return ByteBuffer.wrap(block).asReadOnlyBuffer();
+    return block.asReadOnlyBuffer();
   }
 
   boolean has(RpmTag tag) {
@@ -39,11 +39,22 @@ final class RpmHeader {
 
   /** The text of this tag; of several languages the first, which is the untranslated one. */
   Optional<String> text(RpmTag tag) throws UnreadableRpmException {
-    return texts(tag).stream().findFirst();
+    return texts(tag, 1).stream().findFirst();
+  }
+
+  /** How many items this tag has; none if it is not there. */
+  int count(RpmTag tag) {
+    var entry = entries.get(tag.number());
+    return entry == null ? 0 : entry.count();
   }
 
   /** Every text of this tag; none if the tag is not there. */
   List<String> texts(RpmTag tag) throws UnreadableRpmException {
+    return texts(tag, Integer.MAX_VALUE);
+  }
+
+  /** The first texts of this tag, so many at most; none if the tag is not there. */
+  List<String> texts(RpmTag tag, int most) throws UnreadableRpmException {
     var entry = entries.get(tag.number());
     if (entry == null) {
       return List.of();
@@ -51,7 +62,7 @@ final class RpmHeader {
     if (!entry.type().isText()) {
       throw wrongType(tag, entry, "text");
     }
-    var texts = new String[entry.count()];
+    var texts = new String[Math.min(most, entry.count())];
     var from = entry.offset();
     for (var item = 0; item < texts.length; item++) {
       var to = from;

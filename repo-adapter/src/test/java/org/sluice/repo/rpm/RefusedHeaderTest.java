@@ -28,7 +28,7 @@ class RefusedHeaderTest {
     "1000, 12, 2147483647, rpm-beyond-bounds",
     "1000, 12, -1, rpm-beyond-bounds",
     "1000, 12, 0, rpm-beyond-bounds",
-    "1047, 12, 1048576, rpm-damaged",
+    "1047, 12, 524288, rpm-damaged",
     "1047, 12, 2147483647, rpm-beyond-bounds",
     "1117, 12, -1, rpm-beyond-bounds",
     "1117, 8, 2147483646, rpm-damaged"
