@@ -12,6 +12,16 @@ final class BadSettingException extends RuntimeException {
     super(message);
   }
 
+  private BadSettingException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** What a setting names cannot be used; the cause says why, and what to do. */
+  static BadSettingException because(String setting, Object value, Throwable cause) {
+    return new BadSettingException(
+        "The setting %s is '%s'. %s".formatted(setting, value, cause.getMessage()), cause);
+  }
+
   /** Nobody reads a setting of this name. */
   static BadSettingException unknown(String setting, String advice) {
     return new BadSettingException(

@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Import;
   RolloutSettings.class,
   RepositorySettings.class,
   DependencyCheckSettings.class,
-  SigningSettings.class
+  SigningSettings.class,
+  TrustSettings.class
 })
 @Import({
   Techniques.class,

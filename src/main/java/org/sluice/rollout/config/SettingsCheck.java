@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,14 +24,21 @@ import org.springframework.core.env.EnumerablePropertySource;
  * that nobody reads are mistakes too.
  */
 final class SettingsCheck {
-  private static final Map<String, Class<?>> RECORDS =
+  private static final Map<Class<?>, String> RECORDS =
       Map.of(
-          "sluice", HomeSettings.class,
-          "sluice.fetch", FetchSettings.class,
-          "sluice.rollout", RolloutSettings.class,
-          "sluice.repositories", RepositorySettings.class,
-          "sluice.dependencies", DependencyCheckSettings.class,
-          "sluice.signing", SigningSettings.class);
+          HomeSettings.class, "sluice",
+          TrustSettings.class, "sluice",
+          FetchSettings.class, "sluice.fetch",
+          RolloutSettings.class, "sluice.rollout",
+          RepositorySettings.class, "sluice.repositories",
+          DependencyCheckSettings.class, "sluice.dependencies",
+          SigningSettings.class, "sluice.signing");
+
+  /** Settings of one provider: the name is anybody's, what stands behind it is not. */
+  private static final String PROVIDERS = "sluice.providers";
+
+  private static final Pattern OF_A_PROVIDER =
+      Pattern.compile("sluice\\.providers(\\[[^\\]]+\\]|\\.[^.]+)(\\.(?<what>.+))?");
 
   /** Settings of the demo, which knows them itself. */
   private static final String DEMO = "sluice.demo.";
@@ -57,21 +65,27 @@ final class SettingsCheck {
     var known = names();
     written().forEach(name -> requireKnown(name, known));
     var binder = new Binder(ConfigurationPropertySources.get(environment));
-    RECORDS.keySet().stream()
-        .sorted()
-        .forEach(prefix -> binder.bindOrCreate(prefix, RECORDS.get(prefix)));
+    RECORDS.entrySet().stream()
+        .sorted(Comparator.comparing(group -> group.getValue() + group.getKey().getName()))
+        .forEach(group -> binder.bindOrCreate(group.getValue(), group.getKey()));
     requirePort(environment.getProperty("server.port", "0"));
     requireDatabase(environment.getProperty("spring.datasource.url", ""));
     requireWritable(Path.of(environment.getRequiredProperty("sluice.home")));
   }
 
   private static Set<String> names() {
-    return RECORDS.entrySet().stream()
+    var names = componentsOf(RECORDS);
+    names.addAll(componentsOf(Map.of(TrustSettings.Provider.class, PROVIDERS)));
+    return names;
+  }
+
+  private static Set<String> componentsOf(Map<Class<?>, String> records) {
+    return records.entrySet().stream()
         .flatMap(
             group ->
-                Arrays.stream(group.getValue().getRecordComponents())
+                Arrays.stream(group.getKey().getRecordComponents())
                     .map(RecordComponent::getName)
-                    .map(name -> group.getKey() + "." + DataObjectPropertyName.toDashedForm(name)))
+                    .map(name -> group.getValue() + "." + DataObjectPropertyName.toDashedForm(name)))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -81,12 +95,21 @@ final class SettingsCheck {
         .filter(EnumerablePropertySource.class::isInstance)
         .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
         .filter(name -> name.startsWith("sluice.") && !name.startsWith(DEMO))
+        .map(SettingsCheck::withoutProvider)
         .map(name -> PLACE_INSIDE.matcher(name).replaceFirst(""))
         // The heading of a group, in a file in which nothing stands under it.
-        .filter(name -> !RECORDS.containsKey(name))
+        .filter(name -> !RECORDS.containsValue(name) && !name.equals(PROVIDERS))
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** {@code sluice.providers.keyring} for the keyring of whomever. */
+  private static String withoutProvider(String name) {
+    var match = OF_A_PROVIDER.matcher(name);
+    return match.matches() && match.group("what") != null
+        ? PROVIDERS + "." + match.group("what")
+        : match.matches() ? PROVIDERS : name;
   }
 
   private static void requireKnown(String name, Set<String> known) {

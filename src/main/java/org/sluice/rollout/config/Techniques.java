@@ -100,11 +100,16 @@ class Techniques {
 
   @Bean
   PackageSource packageSource(
-      FetchSettings settings, HomeSettings home, Repositories repositories, Clock clock)
+      FetchSettings settings,
+      TrustSettings trust,
+      HomeSettings home,
+      Repositories repositories,
+      Clock clock)
       throws IOException {
     return new HttpPackageSource(
         settings.asSourceSettings(),
         repositories,
+        trust.read(clock),
         new YumFormat().versionOrder(),
         Files.createDirectories(home.downloads()),
         clock);

@@ -69,6 +69,10 @@ class FailedStartIT {
         "sluice.fetch.max-package-size=4XB | is '4XB'; a size such as 500MB or 4GB is wanted.",
         "sluice.public-address=here | sluice.public-address is 'here'; an address such as https://sluice.example.org is",
         "sluice.rollout.grace-priod=1d | Did you mean sluice.rollout.grace-period?",
+        "sluice.providers.umd.signatures=required | The setting sluice.providers.umd.keyring is ''; a file of the provider's OpenPGP public keys",
+        "sluice.providers.umd.keyring=pom.xml | The setting sluice.providers.umd.keyring is 'pom.xml'. pom.xml holds no OpenPGP public key.",
+        "sluice.providers.umd.signature=off | Did you mean sluice.providers.signatures?",
+        "sluice.providers.umd.signatures=maybe | 'maybe'; required or if-present or off is wanted.",
         "spring.datasource.url=jdbc:nonsense:x | is 'jdbc:nonsense:x'; jdbc:postgresql://HOST/DATABASE",
         "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/x | The database cannot be reached ("
       })

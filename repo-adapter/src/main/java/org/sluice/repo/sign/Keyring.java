@@ -39,11 +39,35 @@ public final class Keyring {
   }
 
   /**
-   * Reads the keys of a file: blocks of ASCII armour, as many as there are, or plain packets.
+   * Reads the keys of a file: blocks of ASCII armour, as many as there are, or plain packets; or of
+   * every file of a directory that is not hidden, each of which has to hold a key.
    *
    * @throws KeyringUnavailableException if the file cannot be read or holds no key
    */
   public static Keyring read(Path file, Clock clock) {
+    return Files.isDirectory(file) ? readAll(file, clock) : readOne(file, clock);
+  }
+
+  private static Keyring readAll(Path directory, Clock clock) {
+    try (var files = Files.list(directory)) {
+      var certificates =
+          files
+              .filter(file -> !file.getFileName().toString().startsWith("."))
+              .sorted()
+              .flatMap(file -> readOne(file, clock).certificates.stream())
+              .toList();
+      if (certificates.isEmpty()) {
+        throw new KeyringUnavailableException(
+            "%s holds no file of public keys. Export one there: gpg --armor --export KEY."
+                .formatted(directory));
+      }
+      return new Keyring(certificates, clock);
+    } catch (IOException e) {
+      throw unreadable(directory, e);
+    }
+  }
+
+  private static Keyring readOne(Path file, Clock clock) {
     try {
       var certificates = certificates(Files.readAllBytes(file));
       if (certificates.isEmpty()) {
@@ -53,11 +77,15 @@ public final class Keyring {
       }
       return new Keyring(certificates, clock);
     } catch (IOException e) {
-      throw new KeyringUnavailableException(
-          "The public keys in %s cannot be read (%s). Check the file and who may read it."
-              .formatted(file, Trouble.of(e)),
-          e);
+      throw unreadable(file, e);
     }
+  }
+
+  private static KeyringUnavailableException unreadable(Path file, IOException cause) {
+    return new KeyringUnavailableException(
+        "The public keys in %s cannot be read (%s). Check the file and who may read it."
+            .formatted(file, Trouble.of(cause)),
+        cause);
   }
 
   /** The keys of a signer, to check what it signs. */

@@ -1,5 +1,6 @@
 package org.sluice.repo.source;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,10 +11,12 @@ import org.sluice.repo.FetchRequest;
 import org.sluice.repo.Fetched;
 import org.sluice.repo.Finding;
 import org.sluice.repo.Package;
+import org.sluice.repo.PackageFormat;
 import org.sluice.repo.Progress;
 import org.sluice.repo.Repositories;
 import org.sluice.repo.SourceUnavailableException;
 import org.sluice.repo.Taken;
+import org.sluice.repo.trust.ProviderSignatures;
 
 /** One fetch: what it has brought so far, and what it has found. */
 final class FetchRun {
@@ -25,6 +28,7 @@ final class FetchRun {
   private final Repositories repositories;
   private final FetchRequest request;
   private final Progress progress;
+  private final ProviderSignatures signatures;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<Digest, Package> packages = new LinkedHashMap<>();
   private int files;
@@ -39,6 +43,7 @@ final class FetchRun {
     this.repositories = workshop.repositories();
     this.request = request;
     this.progress = progress;
+    this.signatures = workshop.signaturesOf(request.provider());
   }
 
   /** Notes what somebody should know. */
@@ -118,6 +123,7 @@ final class FetchRun {
   private void take(Order order, WorkFile file) {
     var taken = repositories.take(order.fileName(), request.platform().format(), file);
     if (taken instanceof Taken.Accepted accepted) {
+      findings.addAll(doubts(order, file));
       var item = accepted.item();
       if (order.promised().isPresent() && !order.promised().get().equals(item.spoken())) {
         findings.add(notAsPromised(order, order.promised().get(), item));
@@ -128,6 +134,18 @@ final class FetchRun {
       }
     } else if (taken instanceof Taken.Unreadable unreadable) {
       findings.add(unreadable.finding());
+    }
+  }
+
+  private List<Finding> doubts(Order order, WorkFile file) {
+    if (request.platform().format() != PackageFormat.RPM) {
+      return List.of();
+    }
+    try {
+      return signatures.ofRpm(order.fileName(), file.path()).map(List::of).orElse(List.of());
+    } catch (IOException e) {
+      throw new SourceUnavailableException(
+          "The download %s cannot be read again: %s".formatted(order.fileName(), e), e);
     }
   }
 

@@ -15,6 +15,7 @@ import org.sluice.repo.Progress;
 import org.sluice.repo.Repositories;
 import org.sluice.repo.SourceUnavailableException;
 import org.sluice.repo.Wanted;
+import org.sluice.repo.trust.TrustedProviders;
 import org.sluice.repo.check.EntryChecks;
 
 /**
@@ -30,6 +31,7 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
   /**
    * @param settings limits and rules
    * @param repositories who takes the packages
+   * @param providers whose signatures count
    * @param rpmVersionOrder order of full rpm versions, to find the highest
    * @param workDirectory where downloads lie until they are checked; belongs to this object alone,
    *     and downloads that a killed process left there are deleted
@@ -39,10 +41,11 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
   public HttpPackageSource(
       SourceSettings settings,
       Repositories repositories,
+      TrustedProviders providers,
       Comparator<String> rpmVersionOrder,
       Path workDirectory,
       Clock clock) {
-    this(settings, repositories, rpmVersionOrder, workDirectory, clock, systemNames(settings));
+    this(settings, repositories, providers, rpmVersionOrder, workDirectory, clock, systemNames(settings));
   }
 
   /**
@@ -51,6 +54,7 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
   HttpPackageSource(
       SourceSettings settings,
       Repositories repositories,
+      TrustedProviders providers,
       Comparator<String> rpmVersionOrder,
       Path workDirectory,
       Clock clock,
@@ -60,7 +64,9 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
             settings,
             new Downloader(settings, names, clock),
             new WorkDirectory(workDirectory),
-            repositories);
+            repositories,
+            providers,
+            clock);
     this.yumOrders = new YumOrders(workshop, rpmVersionOrder);
   }
 
@@ -74,6 +80,7 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
       return refused(nothingWanted(request));
     }
     var run = new FetchRun(workshop, request, progress);
+    run.note(singleFiles(request));
     run.fetch(files.stream().map(Order::of).toList());
     return checked(run, request);
   }
@@ -106,6 +113,16 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
   private Fetched checked(FetchRun run, FetchRequest request) {
     run.note(checks.check(request.platform(), request.architecture(), run.packages()));
     return run.result();
+  }
+
+  private List<Finding> singleFiles(FetchRequest request) {
+    return request.platform().format() == PackageFormat.DEB
+        ? workshop
+            .signaturesOf(request.provider())
+            .ofSingleDebs(request.release().toString())
+            .map(List::of)
+            .orElse(List.of())
+        : List.of();
   }
 
   private static Fetched refused(Finding finding) {

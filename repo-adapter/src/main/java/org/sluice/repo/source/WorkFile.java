@@ -27,6 +27,11 @@ final class WorkFile implements Content, AutoCloseable {
     }
   }
 
+  /** Where it is, for what has to go to and fro in it. */
+  Path path() {
+    return path;
+  }
+
   @Override
   public InputStream open() throws IOException {
     return new BufferedInputStream(Files.newInputStream(path), 1 << 16);

@@ -29,6 +29,7 @@ import org.sluice.repo.WantedFile;
 import org.sluice.repo.memory.InMemoryRepositories;
 import org.sluice.repo.rpm.YumFormat;
 import org.sluice.repo.source.yum.Checksum;
+import org.sluice.repo.trust.TrustedProviders;
 
 /** A source under test, with the questions that tests ask it. */
 final class Fetching implements AutoCloseable {
@@ -43,9 +44,17 @@ final class Fetching implements AutoCloseable {
   }
 
   Fetching(Path directory, TestSettings settings, Repositories repositories) {
+    this(directory, settings, repositories, TrustedProviders.none());
+  }
+
+  Fetching(
+      Path directory,
+      TestSettings settings,
+      Repositories repositories,
+      TrustedProviders providers) {
     source =
         new HttpPackageSource(
-            settings.build(), repositories, VERSIONS, directory, Clock.systemUTC());
+            settings.build(), repositories, providers, VERSIONS, directory, Clock.systemUTC());
   }
 
   Fetching(Path directory, TestSettings settings, DnsResolver names) {
@@ -53,6 +62,7 @@ final class Fetching implements AutoCloseable {
         new HttpPackageSource(
             settings.build(),
             new InMemoryRepositories(),
+            TrustedProviders.none(),
             VERSIONS,
             directory,
             Clock.systemUTC(),
@@ -64,7 +74,7 @@ final class Fetching implements AutoCloseable {
   }
 
   Fetched fetch(Wanted wanted, Progress progress) {
-    return source.fetch(new FetchRequest(new ReleaseId(7), EL9, "x86_64", wanted), progress);
+    return source.fetch(new FetchRequest(new ReleaseId(7), "UMD", EL9, "x86_64", wanted), progress);
   }
 
   Fetched fetch(URI... addresses) {
