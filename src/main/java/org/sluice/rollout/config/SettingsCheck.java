@@ -85,7 +85,8 @@ final class SettingsCheck {
             group ->
                 Arrays.stream(group.getKey().getRecordComponents())
                     .map(RecordComponent::getName)
-                    .map(name -> group.getValue() + "." + DataObjectPropertyName.toDashedForm(name)))
+                    .map(
+                        name -> group.getValue() + "." + DataObjectPropertyName.toDashedForm(name)))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -86,7 +86,11 @@ final class RepositoryWork {
     var fetched =
         source.fetch(
             new FetchRequest(
-                release.id(), release.provider(), release.platform(), release.architecture(), wanted(target)),
+                release.id(),
+                release.provider(),
+                release.platform(),
+                release.architecture(),
+                wanted(target)),
             progress);
     if (fetched instanceof Fetched.Refused refused) {
       return new Outcome.Refused(refused.findings());

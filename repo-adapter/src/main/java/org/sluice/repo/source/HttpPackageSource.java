@@ -15,8 +15,8 @@ import org.sluice.repo.Progress;
 import org.sluice.repo.Repositories;
 import org.sluice.repo.SourceUnavailableException;
 import org.sluice.repo.Wanted;
-import org.sluice.repo.trust.TrustedProviders;
 import org.sluice.repo.check.EntryChecks;
+import org.sluice.repo.trust.TrustedProviders;
 
 /**
  * Fetches packages over HTTP and HTTPS: single files, or out of a yum repository.
@@ -45,7 +45,14 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
       Comparator<String> rpmVersionOrder,
       Path workDirectory,
       Clock clock) {
-    this(settings, repositories, providers, rpmVersionOrder, workDirectory, clock, systemNames(settings));
+    this(
+        settings,
+        repositories,
+        providers,
+        rpmVersionOrder,
+        workDirectory,
+        clock,
+        systemNames(settings));
   }
 
   /**

@@ -328,7 +328,8 @@ class FetchingFromYumTest {
     var wanted =
         new Wanted.YumRepository(provider.address("/repo"), List.of(WantedPackage.named("bdii")));
     var request =
-        new FetchRequest(new ReleaseId(7), "UMD", Platform.parse("umd/5/debian12"), "amd64", wanted);
+        new FetchRequest(
+            new ReleaseId(7), "UMD", Platform.parse("umd/5/debian12"), "amd64", wanted);
 
     try (var fetching = new Fetching(directory, TestSettings.lenient())) {
       assertThat(codes(fetching.fetch(request))).containsExactly("wrong-kind-of-repository");
