@@ -20,7 +20,9 @@ public record Finding(
     /** The release may not go on. */
     BLOCKS,
     /** The release may go on; somebody should look. */
-    WARNS
+    WARNS,
+    /** Nothing is wrong; somebody may want to know, now or in years. */
+    NOTES
   }
 
   /** A finding that stops the release. */
@@ -31,6 +33,11 @@ public record Finding(
   /** A finding that lets the release go on. */
   public static Finding warns(String code, String subject, String problem, String remedy) {
     return new Finding(code, Severity.WARNS, subject, problem, remedy);
+  }
+
+  /** What is worth knowing, with nothing wrong about it. */
+  public static Finding notes(String code, String subject, String fact, String remark) {
+    return new Finding(code, Severity.NOTES, subject, fact, remark);
   }
 
   /** Whether this stops the release. */

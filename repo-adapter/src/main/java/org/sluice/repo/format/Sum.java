@@ -1,6 +1,10 @@
 package org.sluice.repo.format;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -8,6 +12,8 @@ import org.sluice.repo.Digest;
 
 /** Counts and digests bytes as they go by. */
 public final class Sum {
+  private static final int PIECE = 1 << 16;
+
   private final MessageDigest sha256;
   private long bytes;
 
@@ -18,6 +24,23 @@ public final class Sum {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }
+  }
+
+  /**
+   * The SHA-256 of a whole file.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static Digest of(Path file) throws IOException {
+    var sum = new Sum();
+    var piece = ByteBuffer.allocate(PIECE);
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      while (channel.read(piece) >= 0) {
+        sum.add(piece.flip());
+        piece.clear();
+      }
+    }
+    return sum.digest();
   }
 
   /** Adds what a buffer has left; the buffer stays as it is. */

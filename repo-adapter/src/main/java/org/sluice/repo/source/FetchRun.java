@@ -16,6 +16,7 @@ import org.sluice.repo.Progress;
 import org.sluice.repo.Repositories;
 import org.sluice.repo.SourceUnavailableException;
 import org.sluice.repo.Taken;
+import org.sluice.repo.trust.EntrySigning;
 import org.sluice.repo.trust.ProviderSignatures;
 
 /** One fetch: what it has brought so far, and what it has found. */
@@ -29,6 +30,7 @@ final class FetchRun {
   private final FetchRequest request;
   private final Progress progress;
   private final ProviderSignatures signatures;
+  private final EntrySigning signing;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<Digest, Package> packages = new LinkedHashMap<>();
   private int files;
@@ -44,6 +46,7 @@ final class FetchRun {
     this.request = request;
     this.progress = progress;
     this.signatures = workshop.signaturesOf(request.provider());
+    this.signing = workshop.signatures().signing();
   }
 
   /** Notes what somebody should know. */
@@ -121,32 +124,52 @@ final class FetchRun {
   }
 
   private void take(Order order, WorkFile file) {
-    var taken = repositories.take(order.fileName(), request.platform().format(), file);
-    if (taken instanceof Taken.Accepted accepted) {
-      findings.addAll(doubts(order, file));
-      var item = accepted.item();
-      if (order.promised().isPresent() && !order.promised().get().equals(item.spoken())) {
-        findings.add(notAsPromised(order, order.promised().get(), item));
-        return;
-      }
-      if (packages.putIfAbsent(item.digest(), item) != null) {
-        findings.add(wantedTwice(order, item));
-      }
-    } else if (taken instanceof Taken.Unreadable unreadable) {
-      findings.add(unreadable.finding());
-    }
-  }
-
-  private List<Finding> doubts(Order order, WorkFile file) {
-    if (request.platform().format() != PackageFormat.RPM) {
-      return List.of();
-    }
     try {
-      return signatures.ofRpm(order.fileName(), file.path()).map(List::of).orElse(List.of());
+      var isSound =
+          signing.isFor(request.platform()) ? takeSigned(order, file) : enter(order, file);
+      if (isSound) {
+        findings.addAll(doubts(order, file));
+      }
     } catch (IOException e) {
       throw new SourceUnavailableException(
           "The download %s cannot be read again: %s".formatted(order.fileName(), e), e);
     }
+  }
+
+  private boolean takeSigned(Order order, WorkFile file) throws IOException {
+    try (var signed = work.newName()) {
+      var finding = signing.sign(order.fileName(), file.path(), signed.path());
+      // What cannot be signed is read all the same: mostly that says better what is wrong with it.
+      var isSound = enter(order, finding.isBlocking() ? file : signed);
+      if (isSound) {
+        findings.add(finding);
+      }
+      return isSound;
+    }
+  }
+
+  /** Hands it to the repositories; whether these could read it. */
+  private boolean enter(Order order, WorkFile file) {
+    var taken = repositories.take(order.fileName(), request.platform().format(), file);
+    if (taken instanceof Taken.Accepted accepted) {
+      var item = accepted.item();
+      if (order.promised().isPresent() && !order.promised().get().equals(item.spoken())) {
+        findings.add(notAsPromised(order, order.promised().get(), item));
+        return true;
+      }
+      if (packages.putIfAbsent(item.digest(), item) != null) {
+        findings.add(wantedTwice(order, item));
+      }
+      return true;
+    }
+    findings.add(((Taken.Unreadable) taken).finding());
+    return false;
+  }
+
+  private List<Finding> doubts(Order order, WorkFile file) throws IOException {
+    return request.platform().format() == PackageFormat.RPM
+        ? signatures.ofRpm(order.fileName(), file.path()).stream().toList()
+        : List.of();
   }
 
   private void judgeProtection(Order order, Download.Arrived arrived) {

@@ -16,7 +16,7 @@ import org.sluice.repo.Repositories;
 import org.sluice.repo.SourceUnavailableException;
 import org.sluice.repo.Wanted;
 import org.sluice.repo.check.EntryChecks;
-import org.sluice.repo.trust.TrustedProviders;
+import org.sluice.repo.trust.SignaturesAtEntry;
 
 /**
  * Fetches packages over HTTP and HTTPS: single files, or out of a yum repository.
@@ -31,7 +31,7 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
   /**
    * @param settings limits and rules
    * @param repositories who takes the packages
-   * @param providers whose signatures count
+   * @param signatures which count, and where ours takes their place
    * @param rpmVersionOrder order of full rpm versions, to find the highest
    * @param workDirectory where downloads lie until they are checked; belongs to this object alone,
    *     and downloads that a killed process left there are deleted
@@ -41,14 +41,14 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
   public HttpPackageSource(
       SourceSettings settings,
       Repositories repositories,
-      TrustedProviders providers,
+      SignaturesAtEntry signatures,
       Comparator<String> rpmVersionOrder,
       Path workDirectory,
       Clock clock) {
     this(
         settings,
         repositories,
-        providers,
+        signatures,
         rpmVersionOrder,
         workDirectory,
         clock,
@@ -61,7 +61,7 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
   HttpPackageSource(
       SourceSettings settings,
       Repositories repositories,
-      TrustedProviders providers,
+      SignaturesAtEntry signatures,
       Comparator<String> rpmVersionOrder,
       Path workDirectory,
       Clock clock,
@@ -72,7 +72,7 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
             new Downloader(settings, names, clock),
             new WorkDirectory(workDirectory),
             repositories,
-            providers,
+            signatures,
             clock);
     this.yumOrders = new YumOrders(workshop, rpmVersionOrder);
   }

@@ -28,6 +28,13 @@ final class WorkDirectory {
     }
   }
 
+  /** A file that is not there yet; should it be made, it is gone when this is closed. */
+  WorkFile newName() {
+    var file = newFile();
+    file.close();
+    return file;
+  }
+
   /** An empty file that is gone when it is closed. */
   WorkFile newFile() {
     try {

@@ -3,7 +3,7 @@ package org.sluice.repo.source;
 import java.time.Clock;
 import org.sluice.repo.Repositories;
 import org.sluice.repo.trust.ProviderSignatures;
-import org.sluice.repo.trust.TrustedProviders;
+import org.sluice.repo.trust.SignaturesAtEntry;
 
 /**
  * What every fetch works with.
@@ -12,7 +12,7 @@ import org.sluice.repo.trust.TrustedProviders;
  * @param downloader brings files
  * @param work where they lie until they are checked
  * @param repositories who takes the packages
- * @param providers whose signatures count
+ * @param signatures which count, and where ours takes their place
  * @param clock tells which signatures lie in the future
  */
 record Workshop(
@@ -20,11 +20,11 @@ record Workshop(
     Downloader downloader,
     WorkDirectory work,
     Repositories repositories,
-    TrustedProviders providers,
+    SignaturesAtEntry signatures,
     Clock clock) {
 
   /** Looks at what the provider of a release signed. */
   ProviderSignatures signaturesOf(String provider) {
-    return new ProviderSignatures(provider, providers.of(provider), clock);
+    return new ProviderSignatures(provider, signatures.providers().of(provider), clock);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.sluice.repo.Package;
 import org.sluice.repo.format.Reading;
+import org.sluice.repo.format.Sum;
 
 /** Whether the store holds what it says: each package's bytes, and its description. */
 final class ContentCheck {
@@ -49,7 +50,7 @@ final class ContentCheck {
   static boolean isWhole(Path file, Package item) throws IOException {
     return Files.exists(file)
         && Files.size(file) == item.size()
-        && StateFiles.digest(file).equals(item.digest());
+        && Sum.of(file).equals(item.digest());
   }
 
   private boolean broughtBack(Package item, Collection<Path> places) throws IOException {

@@ -13,6 +13,7 @@ import org.sluice.repo.RepositoryUnavailableException;
 import org.sluice.repo.Taken;
 import org.sluice.repo.format.DescribedPackage;
 import org.sluice.repo.format.Reading;
+import org.sluice.repo.format.Sum;
 import org.sluice.repo.planning.KnownPackages;
 import org.sluice.repo.planning.Planner;
 import org.sluice.repo.store.DependencyCheck.Descriptions;
@@ -56,7 +57,7 @@ public final class Rehearsal {
   public Taken take(PackageFormat format, Path file) {
     var fileName = String.valueOf(file.getFileName());
     try {
-      var reading = formats.of(format).read(fileName, file, StateFiles.digest(file));
+      var reading = formats.of(format).read(fileName, file, Sum.of(file));
       if (reading instanceof Reading.Read read) {
         var item = read.described().item();
         arrived.put(item.digest(), read.described());

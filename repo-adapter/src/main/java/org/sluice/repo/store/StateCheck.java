@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.sluice.repo.Digest;
 import org.sluice.repo.format.Pieces;
+import org.sluice.repo.format.Sum;
 import org.sluice.repo.planning.Listing;
 import org.sluice.repo.planning.Shelf;
 
@@ -100,7 +101,7 @@ final class StateCheck {
     for (var file : expected(state, folder).entrySet()) {
       var path = folder.resolve(file.getKey());
       if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-          || !StateFiles.digest(path).equals(file.getValue())) {
+          || !Sum.of(path).equals(file.getValue())) {
         wrong.put(file.getKey(), file.getValue());
       }
     }
@@ -136,7 +137,7 @@ final class StateCheck {
         written -> {
           for (var file : wrong.entrySet()) {
             var again = written.resolve(file.getKey());
-            if (Files.exists(again) && StateFiles.digest(again).equals(file.getValue())) {
+            if (Files.exists(again) && Sum.of(again).equals(file.getValue())) {
               var target = folder.resolve(file.getKey());
               Files.createDirectories(Disk.parent(target));
               Files.setLastModifiedTime(again, FileTime.from(state.madeAt()));

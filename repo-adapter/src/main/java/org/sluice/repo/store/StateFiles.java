@@ -1,12 +1,9 @@
 package org.sluice.repo.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +55,7 @@ final class StateFiles {
         // Large indexes are also there by their hash: nobody has to read them again.
         var same = key(file).map(known::get);
         digests.put(
-            state.relativize(file).toString(), same.isPresent() ? same.get() : digest(file));
+            state.relativize(file).toString(), same.isPresent() ? same.get() : Sum.of(file));
       }
     }
     return digests;
@@ -66,17 +63,5 @@ final class StateFiles {
 
   private static Optional<Object> key(Path file) throws IOException {
     return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
-  }
-
-  /** The SHA-256 of a file as it is now. */
-  static Digest digest(Path file) throws IOException {
-    var sum = new Sum();
-    var buffer = ByteBuffer.allocate(1 << 16);
-    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      while (channel.read(buffer.clear()) >= 0) {
-        sum.add(buffer.flip());
-      }
-    }
-    return sum.digest();
   }
 }

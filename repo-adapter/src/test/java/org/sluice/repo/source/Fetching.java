@@ -28,7 +28,11 @@ import org.sluice.repo.Wanted;
 import org.sluice.repo.WantedFile;
 import org.sluice.repo.memory.InMemoryRepositories;
 import org.sluice.repo.rpm.YumFormat;
+import org.sluice.repo.rpm.signature.SignaturePolicy;
 import org.sluice.repo.source.yum.Checksum;
+import org.sluice.repo.trust.EntrySigning;
+import org.sluice.repo.trust.ProviderTrust;
+import org.sluice.repo.trust.SignaturesAtEntry;
 import org.sluice.repo.trust.TrustedProviders;
 
 /** A source under test, with the questions that tests ask it. */
@@ -37,6 +41,13 @@ final class Fetching implements AutoCloseable {
 
   private static final Comparator<String> VERSIONS = new YumFormat().versionOrder();
 
+  /** Most packages of these tests are known to the double alone, and no rpm at all. */
+  private static final SignaturesAtEntry NOBODY_LOOKS =
+      new SignaturesAtEntry(
+          new TrustedProviders(
+              Map.of("UMD", new ProviderTrust(Optional.empty(), SignaturePolicy.OFF))),
+          EntrySigning.off());
+
   private final HttpPackageSource source;
 
   Fetching(Path directory, TestSettings settings) {
@@ -44,17 +55,17 @@ final class Fetching implements AutoCloseable {
   }
 
   Fetching(Path directory, TestSettings settings, Repositories repositories) {
-    this(directory, settings, repositories, TrustedProviders.none());
+    this(directory, settings, repositories, NOBODY_LOOKS);
   }
 
   Fetching(
       Path directory,
       TestSettings settings,
       Repositories repositories,
-      TrustedProviders providers) {
+      SignaturesAtEntry signatures) {
     source =
         new HttpPackageSource(
-            settings.build(), repositories, providers, VERSIONS, directory, Clock.systemUTC());
+            settings.build(), repositories, signatures, VERSIONS, directory, Clock.systemUTC());
   }
 
   Fetching(Path directory, TestSettings settings, DnsResolver names) {
@@ -62,7 +73,7 @@ final class Fetching implements AutoCloseable {
         new HttpPackageSource(
             settings.build(),
             new InMemoryRepositories(),
-            TrustedProviders.none(),
+            NOBODY_LOOKS,
             VERSIONS,
             directory,
             Clock.systemUTC(),

@@ -29,6 +29,7 @@ import org.sluice.repo.closure.DependencySettings;
 import org.sluice.repo.closure.Part;
 import org.sluice.repo.deb.AptFormat;
 import org.sluice.repo.format.Reading;
+import org.sluice.repo.format.Sum;
 import org.sluice.repo.planning.RetentionSettings;
 import org.sluice.repo.rpm.YumFormat;
 import org.sluice.repo.testing.DebFixtures;
@@ -182,7 +183,7 @@ class DependencyCheckTest extends RepositoriesWords {
   void baseRepositoriesHaveTheLastWordOnWhatIsNotOurs() throws IOException {
     var format = new YumFormat();
     var file = RpmFixtures.rpm("openldap", "2.6", "3.el9").in(folder);
-    var read = (Reading.Read) format.read("openldap.rpm", file, StateFiles.digest(file));
+    var read = (Reading.Read) format.read("openldap.rpm", file, Sum.of(file));
     var relations = format.relations(read.described());
     open(
         new DependencySettings(

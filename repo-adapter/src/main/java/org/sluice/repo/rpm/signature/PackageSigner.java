@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.sluice.repo.Finding;
 import org.sluice.repo.RepositoryUnavailableException;
 import org.sluice.repo.rpm.signature.SignatureVerdict.Bad;
@@ -16,13 +17,14 @@ import org.sluice.repo.rpm.signature.SignatureVerdict.Trusted;
  */
 public final class PackageSigner {
   private final SignatureWriter writer;
-  private final ProviderKeys ourKeys;
+  private final Supplier<ProviderKeys> ourKeys;
   private final RpmSignatures signatures;
 
-  private PackageSigner(SignatureWriter writer, ProviderKeys ourKeys, Clock clock) {
+  private PackageSigner(
+      SignatureWriter writer, Supplier<ProviderKeys> ourKeys, RpmSignatures signatures) {
     this.writer = writer;
     this.ourKeys = ourKeys;
-    this.signatures = new RpmSignatures(clock);
+    this.signatures = signatures;
   }
 
   /**
@@ -32,7 +34,8 @@ public final class PackageSigner {
    * @param clock the one by which they are dated
    */
   public static PackageSigner using(HeaderSigning signing, Clock clock) {
-    return new PackageSigner(new HeaderRewriting(signing), signing.publicKeys(), clock);
+    return new PackageSigner(
+        new HeaderRewriting(signing), signing::publicKeys, new RpmSignatures(clock));
   }
 
   /**
@@ -43,7 +46,19 @@ public final class PackageSigner {
    * @param clock tells which signatures lie in the future
    */
   public static PackageSigner using(RpmsignSettings settings, ProviderKeys ourKeys, Clock clock) {
-    return new PackageSigner(new RpmsignProgram(settings), ourKeys, clock);
+    return new PackageSigner(new RpmsignProgram(settings), () -> ourKeys, new RpmSignatures(clock));
+  }
+
+  /**
+   * The same signer, which gives what it has signed before the same signature again, also after a
+   * restart, for as long as the key is one of ours. Without this a package that is signed twice is
+   * two different files of one name and version.
+   *
+   * @param directory where it keeps what it made, some kilobytes for each package; made when needed
+   */
+  public PackageSigner remembering(Path directory) {
+    return new PackageSigner(
+        new RememberedSignatures(writer, ourKeys, signatures, directory), ourKeys, signatures);
   }
 
   /**
@@ -58,7 +73,7 @@ public final class PackageSigner {
     if (Files.exists(target)) {
       throw new FileAlreadyExistsException(target.toString());
     }
-    var ours = signatures.verifySole(original, ourKeys);
+    var ours = signatures.verifySole(original, ourKeys.get());
     if (ours.isPresent()) {
       Files.copy(original, target);
       return new Signing.SignedBefore(ours.get());
@@ -80,7 +95,7 @@ public final class PackageSigner {
 
   /** What we cannot verify, nobody else could. */
   private Signing checked(Path original, Path target) throws IOException {
-    var verdict = signatures.verify(target, ourKeys);
+    var verdict = signatures.verify(target, ourKeys.get());
     if (verdict instanceof Trusted ours) {
       return new Signing.Signed(ours);
     }
