@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.sluice.repo.Operation;
 import org.sluice.repo.Platform;
 import org.sluice.repo.ReleaseId;
+import org.sluice.repo.trust.EntrySigning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +35,12 @@ final class RepoAdd implements Callable<Integer> {
       description = "The release that they belong to, such as R-1.")
   private String release = "";
 
+  @Option(
+      names = "--sign-packages",
+      description =
+          "Put our own signature into each rpm, in the place of its provider's. Header and payload stay as they are.")
+  private boolean signPackages;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|DIR",
@@ -51,16 +58,23 @@ final class RepoAdd implements Callable<Integer> {
     var answers = new RepoAnswers(session, options.json());
     var repositories = RepoDirectory.open(options, session.clock());
     var rehearsal = repositories.rehearsal();
-    var read =
-        new PackageFiles(session.progress())
-            .read(
-                files, wanted.format(), PackageFiles.into(repositories, rehearsal, dryRun.isSet()));
+    var taking =
+        new SignedTaking(
+            signing(wanted), PackageFiles.into(repositories, rehearsal, dryRun.isSet()));
+    var read = new PackageFiles(session.progress()).read(files, wanted.format(), taking);
     if (!read.findings().isEmpty()) {
       return answers.refuse(read.findings());
     }
+    var noting = answers.noting(taking.notes());
     var add = new Operation.Add(RepoAnswers.newId(), id, wanted, read.packages());
     return dryRun.isSet()
-        ? answers.lookAhead(add, rehearsal)
-        : answers.carryOut(add, repositories, false);
+        ? noting.lookAhead(add, rehearsal)
+        : noting.carryOut(add, repositories, false);
+  }
+
+  private EntrySigning signing(Platform platform) {
+    return signPackages
+        ? RepoDirectory.packageSigning(options, platform, session.clock(), dryRun.isSet())
+        : EntrySigning.off();
   }
 }

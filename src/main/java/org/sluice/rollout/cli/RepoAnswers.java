@@ -3,6 +3,7 @@ package org.sluice.rollout.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.sluice.repo.Effect;
@@ -86,8 +87,13 @@ final class RepoAnswers {
                   change.repository().path(),
                   change.item().spoken()));
     }
-    warnings(published).forEach(warning -> session.warn("Warning: " + warning.sentence()));
+    warnings(published)
+        .forEach(warning -> session.warn(heading(warning.severity()) + warning.sentence()));
     session.print(summary(published, dryRun));
+  }
+
+  private static String heading(Finding.Severity severity) {
+    return severity == Finding.Severity.NOTES ? "Note: " : "Warning: ";
   }
 
   private List<Finding> warnings(Outcome.Published published) {
@@ -140,7 +146,7 @@ final class RepoAnswers {
       array
           .addObject()
           .put("code", finding.code())
-          .put("severity", finding.isBlocking() ? "blocks" : "warns")
+          .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))
           .put("subject", finding.subject())
           .put("problem", finding.problem())
           .put("remedy", finding.remedy());

@@ -7,11 +7,17 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.sluice.repo.NotUnderstoodException;
+import org.sluice.repo.PackageFormat;
+import org.sluice.repo.Platform;
 import org.sluice.repo.closure.BaseRepositories;
 import org.sluice.repo.closure.DependencySettings;
 import org.sluice.repo.deb.AptFormat;
 import org.sluice.repo.planning.RetentionSettings;
 import org.sluice.repo.rpm.YumFormat;
+import org.sluice.repo.rpm.signature.PackageSigner;
+import org.sluice.repo.rpm.signature.RepositoryKeySigning;
 import org.sluice.repo.sign.KeyDirectory;
 import org.sluice.repo.sign.KeyKind;
 import org.sluice.repo.sign.KeySettings;
@@ -19,6 +25,7 @@ import org.sluice.repo.sign.OpenPgpSigner;
 import org.sluice.repo.sign.Signer;
 import org.sluice.repo.source.base.FetchedBases;
 import org.sluice.repo.store.DirectoryRepositories;
+import org.sluice.repo.trust.EntrySigning;
 
 /** Opens the directory that a command is about. */
 final class RepoDirectory {
@@ -77,6 +84,36 @@ final class RepoDirectory {
       throw new UnreachableException(
           "Nothing can be written in %s: %s.".formatted(directory, e.getMessage()), e);
     }
+  }
+
+  /**
+   * Our own signature on packages of a platform that come in there.
+   *
+   * @param dryRun whether nothing may be kept
+   * @throws NotUnderstoodException if nothing is to be signed, or packages of this kind carry no
+   *     signature
+   */
+  static EntrySigning packageSigning(
+      RepoOptions options, Platform platform, Clock clock, boolean dryRun) {
+    if (platform.format() != PackageFormat.RPM) {
+      throw new NotUnderstoodException(
+          "platform to sign packages for",
+          platform.toString(),
+          "one of rpm packages; deb packages carry no signature");
+    }
+    var random = new SecureRandom();
+    var keys =
+        keys(options, clock, random)
+            .orElseThrow(
+                () ->
+                    new NotUnderstoodException(
+                        "option", "--unsigned", "nothing of the kind along with --sign-packages"));
+    var kept = options.keys().orElseThrow().resolve("packages");
+    var signer =
+        PackageSigner.using(
+            new RepositoryKeySigning(new OpenPgpSigner(keys, clock, random)), clock);
+    return new EntrySigning(
+        Set.of(platform), dryRun ? signer.recalling(kept) : signer.remembering(kept));
   }
 
   /** The keys that sign there; empty if nothing is to be signed. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -68,6 +69,7 @@ final class SettingsCheck {
     RECORDS.entrySet().stream()
         .sorted(Comparator.comparing(group -> group.getValue() + group.getKey().getName()))
         .forEach(group -> binder.bindOrCreate(group.getValue(), group.getKey()));
+    binder.bindOrCreate("sluice", TrustSettings.class).read(Clock.systemUTC());
     requirePort(environment.getProperty("server.port", "0"));
     requireDatabase(environment.getProperty("spring.datasource.url", ""));
     requireWritable(Path.of(environment.getRequiredProperty("sluice.home")));

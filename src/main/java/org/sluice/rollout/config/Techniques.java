@@ -2,6 +2,7 @@ package org.sluice.rollout.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,12 +14,19 @@ import org.sluice.repo.closure.DependencySettings;
 import org.sluice.repo.deb.AptFormat;
 import org.sluice.repo.planning.RetentionSettings;
 import org.sluice.repo.rpm.YumFormat;
+import org.sluice.repo.rpm.signature.PackageSigner;
+import org.sluice.repo.rpm.signature.RepositoryKeySigning;
+import org.sluice.repo.sign.GpgSigner;
 import org.sluice.repo.sign.KeyDirectory;
 import org.sluice.repo.sign.KeySettings;
 import org.sluice.repo.sign.OpenPgpSigner;
+import org.sluice.repo.sign.Signer;
+import org.sluice.repo.sign.SigningUnavailableException;
 import org.sluice.repo.source.HttpPackageSource;
 import org.sluice.repo.source.base.FetchedBases;
 import org.sluice.repo.store.DirectoryRepositories;
+import org.sluice.repo.trust.EntrySigning;
+import org.sluice.repo.trust.SignaturesAtEntry;
 import org.sluice.rollout.feedback.ClientLines;
 import org.sluice.rollout.feedback.TemplatedClientLines;
 import org.sluice.rollout.feedback.Templates;
@@ -47,19 +55,41 @@ class Techniques {
   @Bean
   Signing signing(SigningSettings settings, HomeSettings home, Clock clock) {
     if (!settings.enabled()) {
-      return new Signing(Optional.empty());
+      return new Signing(Optional.empty(), EntrySigning.off());
     }
+    var directory = settings.directoryFor(home.repositories());
+    var signer =
+        settings.by() == SigningSettings.By.GPG
+            ? gpg(settings)
+            : keysOf(directory, settings, clock);
+    return new Signing(
+        Optional.of(signer),
+        new EntrySigning(
+            settings.platformsOfSignedPackages(),
+            PackageSigner.using(new RepositoryKeySigning(signer), clock)
+                .remembering(directory.resolve("packages"))));
+  }
+
+  /** Asks gpg at once for what it needs at every signature: to fail now and not at a promotion. */
+  private static Signer gpg(SigningSettings settings) {
+    var signer = new GpgSigner(settings.gpg());
+    try {
+      signer.clearSigned("Sluice can sign.\n");
+    } catch (SigningUnavailableException e) {
+      throw BadSettingException.because(
+          "sluice.signing.gpg-keys", String.join(",", settings.gpgKeys()), e);
+    }
+    return signer;
+  }
+
+  private static Signer keysOf(Path directory, SigningSettings settings, Clock clock) {
     var random = new SecureRandom();
     var keys =
         new KeyDirectory(
-            new KeySettings(
-                settings.directoryFor(home.repositories()),
-                settings.userId(),
-                settings.kind(),
-                settings.passphrase()),
+            new KeySettings(directory, settings.userId(), settings.kind(), settings.passphrase()),
             clock,
             random);
-    return new Signing(Optional.of(new OpenPgpSigner(keys, clock, random)));
+    return new OpenPgpSigner(keys, clock, random);
   }
 
   @Bean
@@ -102,6 +132,7 @@ class Techniques {
   PackageSource packageSource(
       FetchSettings settings,
       TrustSettings trust,
+      Signing signing,
       HomeSettings home,
       Repositories repositories,
       Clock clock)
@@ -109,7 +140,7 @@ class Techniques {
     return new HttpPackageSource(
         settings.asSourceSettings(),
         repositories,
-        trust.read(clock),
+        new SignaturesAtEntry(trust.read(clock), signing.packages()),
         new YumFormat().versionOrder(),
         Files.createDirectories(home.downloads()),
         clock);
@@ -134,7 +165,11 @@ class Techniques {
   ClientLines clientLines(
       Templates templates, ServerAddress address, Repositories repositories, Signing signing) {
     return new TemplatedClientLines(
-        templates, address::get, () -> repositories.current().number(), signing::publicKeys);
+        templates,
+        address::get,
+        () -> repositories.current().number(),
+        signing::publicKeys,
+        signing.packages()::isFor);
   }
 
   @Bean

@@ -2,8 +2,10 @@ package org.sluice.rollout.feedback;
 
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.sluice.repo.PackageFormat;
+import org.sluice.repo.Platform;
 import org.sluice.repo.Repository;
 import org.sluice.repo.Stage;
 
@@ -18,22 +20,26 @@ public final class TemplatedClientLines implements ClientLines {
   private final Supplier<String> publicAddress;
   private final LongSupplier currentGeneration;
   private final Supplier<String> publicKeys;
+  private final Predicate<Platform> signedPackages;
 
   /**
    * @param publicAddress address of the server as clients reach it, without a slash at the end
    * @param currentGeneration number of the generation that clients see now
    * @param publicKeys the keys that sign the repositories, as ASCII armour; an empty text if they
    *     are not signed
+   * @param signedPackages platforms whose packages carry a signature by one of these keys
    */
   public TemplatedClientLines(
       Templates templates,
       Supplier<String> publicAddress,
       LongSupplier currentGeneration,
-      Supplier<String> publicKeys) {
+      Supplier<String> publicKeys,
+      Predicate<Platform> signedPackages) {
     this.templates = templates;
     this.publicAddress = publicAddress;
     this.currentGeneration = currentGeneration;
     this.publicKeys = publicKeys;
+    this.signedPackages = signedPackages;
   }
 
   @Override
@@ -78,7 +84,8 @@ public final class TemplatedClientLines implements ClientLines {
         repository.suite(),
         repository instanceof Repository.Delta ? DELTA_PRIORITY : STAGE_PRIORITY,
         addressOf(repository) + "/" + Repository.KEY_FILE,
-        keyLines());
+        keyLines(),
+        signedPackages.test(repository.platform()));
   }
 
   // A field of several lines has no blank ones: a dot stands for them (deb822(5)).
@@ -117,6 +124,7 @@ public final class TemplatedClientLines implements ClientLines {
    * @param priority what dnf calls the priority; lower is preferred
    * @param keyAddress address of the keys that sign the repository
    * @param keyLines these keys, as a field of a deb822 file has them; none if it is not signed
+   * @param signedPackages whether its packages carry a signature by one of these keys
    */
   record Text(
       String id,
@@ -127,7 +135,8 @@ public final class TemplatedClientLines implements ClientLines {
       String suite,
       int priority,
       String keyAddress,
-      List<String> keyLines) {
+      List<String> keyLines,
+      boolean signedPackages) {
 
     boolean signed() {
       return !keyLines.isEmpty();

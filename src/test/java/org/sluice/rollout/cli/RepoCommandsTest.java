@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.repo.format.Sum;
 import org.sluice.repo.testing.DebFixtures;
 import org.sluice.repo.testing.RpmFixtures;
 
@@ -137,6 +139,42 @@ class RepoCommandsTest {
 
     assertThat(said).contains("Machines that have it installed go back by:");
     assertThat(said).contains("  dnf --refresh distro-sync bdii");
+  }
+
+  @Test
+  void packagesGetTheSameSignatureHoweverOftenTheyComeIn() throws IOException {
+    done("init", "--platform", EL9);
+    var file = rpm("bdii", "6.0").in(folder);
+    String[] add = {
+      "add", "--sign-packages", "--platform", EL9, "--release", "R-1", file.toString()
+    };
+    done(add);
+    assertThat(complained)
+        .contains("Note: bdii-6.0-1.noarch.rpm: It carries our signature")
+        .contains(Sum.of(file).hex());
+    var listed = json("list", "unverified").findValuesAsText("sha256");
+
+    done(Stream.concat(Stream.of(add), Stream.of("--dry-run")).toArray(String[]::new));
+    assertThat(said).contains("It would change 0 listings");
+    done(add);
+
+    assertThat(said).contains("No package came or went");
+    assertThat(json("list", "unverified").findValuesAsText("sha256"))
+        .isEqualTo(listed)
+        .doesNotContain(Sum.of(file).hex());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"umd/5/el9/x86_64, --unsigned", "umd/5/debian12, --json"})
+  void packagesThatCannotBeSignedAreNotSentUnsigned(String platform, String option)
+      throws IOException {
+    done("init", "--platform", platform);
+    var file = platform.equals(EL9) ? rpm("bdii", "6.0").in(folder).toString() : deb("bdii", "6.0");
+
+    assertThat(
+            run("add", "--sign-packages", option, "--platform", platform, "--release", "R-1", file))
+        .isEqualTo(2);
+    assertThat(listed("unverified")).isEmpty();
   }
 
   @Test

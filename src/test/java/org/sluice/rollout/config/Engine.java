@@ -482,7 +482,8 @@ final class Engine implements AutoCloseable {
           templates,
           () -> "https://sluice.example",
           () -> repositories.current().number(),
-          () -> "");
+          () -> "",
+          platform -> false);
     }
 
     @Bean

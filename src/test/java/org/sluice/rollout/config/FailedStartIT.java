@@ -70,9 +70,14 @@ class FailedStartIT {
         "sluice.public-address=here | sluice.public-address is 'here'; an address such as https://sluice.example.org is",
         "sluice.rollout.grace-priod=1d | Did you mean sluice.rollout.grace-period?",
         "sluice.providers.umd.signatures=required | The setting sluice.providers.umd.keyring is ''; a file of the provider's OpenPGP public keys",
-        "sluice.providers.umd.keyring=pom.xml | The setting sluice.providers.umd.keyring is 'pom.xml'. pom.xml holds no OpenPGP public key.",
+        "sluice.providers.umd.keyring=pom.xml | The setting sluice.providers.umd.keyring is 'pom.xml'. The public keys in pom.xml cannot be read",
         "sluice.providers.umd.signature=off | Did you mean sluice.providers.signatures?",
         "sluice.providers.umd.signatures=maybe | 'maybe'; required or if-present or off is wanted.",
+        "sluice.signing.packages=umd/5/debian12 | sluice.signing.packages is 'umd/5/debian12'; a platform of rpm packages",
+        "sluice.signing.packages=el9 | The setting sluice.signing.packages is 'el9'.",
+        "sluice.signing.by=gpg | The setting sluice.signing.gpg-keys is ''; the fingerprint of at least one key",
+        "sluice.signing.by=card | 'card'; keys or gpg is wanted.",
+        "sluice.dependencies.bases=here | sluice.dependencies.bases",
         "spring.datasource.url=jdbc:nonsense:x | is 'jdbc:nonsense:x'; jdbc:postgresql://HOST/DATABASE",
         "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/x | The database cannot be reached ("
       })

@@ -159,6 +159,7 @@ class Doors {
         templates,
         () -> "https://sluice.example",
         () -> house.repositories.current().number(),
-        () -> "");
+        () -> "",
+        platform -> false);
   }
 }

@@ -41,6 +41,11 @@ public final class EntrySigning {
     return OFF;
   }
 
+  /** Whether any package gets our signature. */
+  public boolean isForAnything() {
+    return !platforms.isEmpty();
+  }
+
   /** Whether packages of this platform get our signature. */
   public boolean isFor(Platform platform) {
     return platforms.contains(platform) && platform.format() == PackageFormat.RPM;

@@ -30,6 +30,9 @@ import org.sluice.repo.deb.AptFormat;
 import org.sluice.repo.planning.RetentionSettings;
 import org.sluice.repo.rpm.Packing;
 import org.sluice.repo.rpm.YumFormat;
+import org.sluice.repo.rpm.signature.PackageSigner;
+import org.sluice.repo.rpm.signature.RepositoryKeySigning;
+import org.sluice.repo.rpm.signature.Signing;
 import org.sluice.repo.sign.KeyDirectory;
 import org.sluice.repo.sign.KeyKind;
 import org.sluice.repo.sign.KeySettings;
@@ -64,6 +67,22 @@ class SignedRepositoriesTest {
 
     assertThat(dnf(where, where.resolve("key.asc"), "repoquery", "--qf", "%{name}"))
         .containsExactly("bdii");
+  }
+
+  @Test
+  @NeedsTools("dnf")
+  void dnfChecksPackagesThatWeSignedByTheKeyOfTheRepository() throws IOException {
+    var keys = keys(KeyKind.RSA_3072);
+    var repositories = repositories(keys);
+    add(repositories, 1, EL9, signed(keys, RpmFixtures.rpm("bdii", "6.0", "1")));
+    add(repositories, 2, EL9, RpmFixtures.rpm("glue", "1.0", "1").in(folder));
+    var where = unverified(EL9);
+    var key = where.resolve("key.asc");
+
+    dnf(where, key, "--setopt=signed.gpgcheck=1", "install", "bdii");
+
+    assertThatThrownBy(() -> dnf(where, key, "--setopt=signed.gpgcheck=1", "install", "glue"))
+        .hasMessageContaining("glue-1.0-1.noarch.rpm is not signed");
   }
 
   @Test
@@ -145,6 +164,15 @@ class SignedRepositoriesTest {
     assertThat(repositories.verify())
         .extracting(damage -> damage.finding().code())
         .containsExactly("metadata-damaged");
+  }
+
+  private Path signed(KeyDirectory keys, RpmFixtures rpm) throws IOException {
+    var signing = new RepositoryKeySigning(new OpenPgpSigner(keys, CLOCK, new SecureRandom()));
+    var original = rpm.in(folder);
+    var target = Files.createTempDirectory(folder, "signed").resolve(original.getFileName());
+    assertThat(PackageSigner.using(signing, CLOCK).sign(original, target))
+        .isInstanceOf(Signing.Signed.class);
+    return target;
   }
 
   private KeyDirectory keys(KeyKind kind) {

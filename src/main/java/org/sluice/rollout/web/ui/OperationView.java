@@ -70,9 +70,17 @@ record OperationView(
    * @param remedy what to do
    */
   record Found(String tone, String severity, String subject, String problem, String remedy) {
+    private static String tone(Finding.Severity severity) {
+      return switch (severity) {
+        case BLOCKS -> "bad";
+        case WARNS -> "warn";
+        case NOTES -> "info";
+      };
+    }
+
     static Found of(Finding finding) {
       return new Found(
-          finding.isBlocking() ? "bad" : "warn",
+          tone(finding.severity()),
           Words.capital(finding.severity().name().toLowerCase(Locale.ROOT)),
           finding.subject(),
           finding.problem(),

@@ -87,7 +87,8 @@ final class House {
   House() {
     var templates = new MustacheTemplates(Path.of("there", "is", "none"));
     var clients =
-        new TemplatedClientLines(templates, () -> "https://sluice.example", () -> 1, () -> "");
+        new TemplatedClientLines(
+            templates, () -> "https://sluice.example", () -> 1, () -> "", platform -> false);
     var reading = new Reading(TransactionOperations.withoutTransaction());
     var visitors = new Visitors(people, reading);
     var pages = new Pages(templates, visitors);

@@ -58,7 +58,17 @@ public final class PackageSigner {
    */
   public PackageSigner remembering(Path directory) {
     return new PackageSigner(
-        new RememberedSignatures(writer, ourKeys, signatures, directory), ourKeys, signatures);
+        new RememberedSignatures(writer, ourKeys, signatures, directory, true),
+        ourKeys,
+        signatures);
+  }
+
+  /** As {@link #remembering}, and nothing new is kept: to see what would be. */
+  public PackageSigner recalling(Path directory) {
+    return new PackageSigner(
+        new RememberedSignatures(writer, ourKeys, signatures, directory, false),
+        ourKeys,
+        signatures);
   }
 
   /**

@@ -26,22 +26,26 @@ final class RememberedSignatures implements SignatureWriter {
   private final Supplier<ProviderKeys> ourKeys;
   private final RpmSignatures signatures;
   private final Path directory;
+  private final boolean keeps;
 
   /**
    * @param writer signs what was never signed, or with a key that is ours no longer
    * @param ourKeys the keys whose signatures count
    * @param signatures tells whether one does
    * @param directory made when needed
+   * @param keeps whether it adds what it has not yet
    */
   RememberedSignatures(
       SignatureWriter writer,
       Supplier<ProviderKeys> ourKeys,
       RpmSignatures signatures,
-      Path directory) {
+      Path directory,
+      boolean keeps) {
     this.writer = writer;
     this.ourKeys = ourKeys;
     this.signatures = signatures;
     this.directory = directory;
+    this.keeps = keeps;
   }
 
   @Override
@@ -56,7 +60,9 @@ final class RememberedSignatures implements SignatureWriter {
         Files.delete(target);
       }
       writer.write(original, target);
-      keep(target, kept);
+      if (keeps) {
+        keep(target, kept);
+      }
     }
   }
 
