@@ -20,6 +20,25 @@ final class IntegrityCheck {
   private static final Map<Long, String> ALGORITHMS =
       Map.of(1L, "MD5", 2L, "SHA-1", 8L, "SHA-256", 9L, "SHA-384", 10L, "SHA-512", 11L, "SHA-224");
 
+  /** Under which tag a package states which digest. */
+  private record Stated(RpmTag tag, String algorithm) {}
+
+  /**
+   * Of the header, in the signature header. Packages of format 4 have the first and the last, those
+   * of format 6 the first two, and neither MD5 nor SHA-1 (rpm's manual, "RPM V6 Package format").
+   */
+  private static final List<Stated> OF_HEADER =
+      List.of(
+          new Stated(RpmTag.SIGNATURE_SHA256, "SHA-256"),
+          new Stated(RpmTag.SIGNATURE_SHA3_256, "SHA3-256"),
+          new Stated(RpmTag.SIGNATURE_SHA1, "SHA-1"));
+
+  /** Of the payload, in a header of format 6, besides the one whose algorithm has a tag. */
+  private static final List<Stated> OF_PAYLOAD =
+      List.of(
+          new Stated(RpmTag.PAYLOAD_SHA512, "SHA-512"),
+          new Stated(RpmTag.PAYLOAD_SHA3_256, "SHA3-256"));
+
   private record Expected(String what, MessageDigest digest, String hex) {}
 
   private final RpmHeader signature;
@@ -74,20 +93,14 @@ final class IntegrityCheck {
   }
 
   private List<Expected> headerDigests() throws UnreadableRpmException {
-    var digests = new ArrayList<Expected>();
-    signature
-        .text(RpmTag.SIGNATURE_SHA256)
-        .ifPresent(hex -> digests.add(expected("SHA-256 of its header", "SHA-256", hex)));
-    signature
-        .text(RpmTag.SIGNATURE_SHA1)
-        .ifPresent(hex -> digests.add(expected("SHA-1 of its header", "SHA-1", hex)));
-    return digests;
+    return stated(OF_HEADER, signature, "header");
   }
 
   private List<Expected> payloadDigests() throws UnreadableRpmException {
+    var digests = stated(OF_PAYLOAD, header, "payload");
     var hex = header.text(RpmTag.PAYLOAD_DIGEST);
     if (hex.isEmpty()) {
-      return List.of();
+      return digests;
     }
     var number = header.number(RpmTag.PAYLOAD_DIGEST_ALGORITHM).orElse(8L);
     var algorithm = ALGORITHMS.get(number);
@@ -96,7 +109,18 @@ final class IntegrityCheck {
           "Tag %s names digest algorithm %d, which is not known."
               .formatted(RpmTag.PAYLOAD_DIGEST_ALGORITHM, number));
     }
-    return List.of(expected(algorithm + " of its payload", algorithm, hex.get()));
+    digests.add(expected(algorithm + " of its payload", algorithm, hex.get()));
+    return digests;
+  }
+
+  private static List<Expected> stated(List<Stated> kinds, RpmHeader where, String what)
+      throws UnreadableRpmException {
+    var digests = new ArrayList<Expected>();
+    for (var kind : kinds) {
+      var name = kind.algorithm() + " of its " + what;
+      where.text(kind.tag()).ifPresent(hex -> digests.add(expected(name, kind.algorithm(), hex)));
+    }
+    return digests;
   }
 
   /** A wrong digest would tell as much; that bytes are missing tells people more. */

@@ -18,6 +18,7 @@ final class Resealing {
   private static final int SIZE = 1000;
   private static final int MD5 = 1004;
   private static final int SHA256 = 273;
+  private static final int SHA3_256 = 279;
   private static final int INT32 = 4;
   private static final int STRING = 6;
   private static final int BINARY = 7;
@@ -64,6 +65,38 @@ final class Resealing {
     rpm.writeBytes(signature.array());
     rpm.writeBytes(both.toByteArray());
     return rpm.toByteArray();
+  }
+
+  /**
+   * As rpm 6 may build it: no size, no MD5, and of header and payload no digest but SHA3-256.
+   *
+   * @param payloadTag the tag of the payload's SHA-256, which gives its place to SHA3-256
+   */
+  byte[] ofFormatSix(int payloadTag, int sha3Tag) {
+    var changed = header();
+    var fields = ByteBuffer.wrap(changed);
+    for (var line = 16; line < 16 + 16 * fields.getInt(8); line += 16) {
+      if (fields.getInt(line) == payloadTag) {
+        fields.putInt(line, sha3Tag);
+        var store = 16 + 16 * fields.getInt(8);
+        fields.position(store + fields.getInt(line + 8));
+        fields.put(hex("SHA3-256", payload));
+      }
+    }
+    var signature = ByteBuffer.allocate(16 + 16 + 65 + 7).putInt(0x8EADE801).putInt(0);
+    signature.putInt(1).putInt(65);
+    entry(signature, SHA3_256, STRING, 0, 1);
+    signature.put(hex("SHA3-256", changed));
+    var rpm = new ByteArrayOutputStream();
+    rpm.writeBytes(lead);
+    rpm.writeBytes(signature.array());
+    rpm.writeBytes(changed);
+    rpm.writeBytes(payload);
+    return rpm.toByteArray();
+  }
+
+  private static byte[] hex(String algorithm, byte[] bytes) {
+    return HexFormat.of().formatHex(digest(algorithm, bytes)).getBytes(StandardCharsets.US_ASCII);
   }
 
   private static void entry(ByteBuffer index, int tag, int type, int offset, int count) {
