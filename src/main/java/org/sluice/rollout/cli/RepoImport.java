@@ -3,6 +3,9 @@ package org.sluice.rollout.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sluice.repo.Finding;
 import org.sluice.repo.Operation;
 import org.sluice.repo.PackageFormat;
 import org.sluice.repo.Platform;
@@ -10,6 +13,7 @@ import org.sluice.repo.Stage;
 import org.sluice.repo.store.DirectoryRepositories;
 import org.sluice.repo.store.Rehearsal;
 import org.sluice.repo.takeover.Inventory;
+import org.sluice.repo.takeover.LeftOutSources;
 import org.sluice.repo.takeover.Takeover;
 import org.sluice.repo.takeover.YumInventory;
 import picocli.CommandLine.Command;
@@ -71,13 +75,28 @@ final class RepoImport implements Callable<Integer> {
       return answers.refuse(inventory.findings());
     }
     var read = read(inventory, wanted.format(), repositories, rehearsal);
-    if (!read.findings().isEmpty()) {
-      return answers.refuse(read.findings());
+    var refusals = read.findings().stream().filter(it -> !LeftOutSources.isReasonOf(it)).toList();
+    if (!refusals.isEmpty()) {
+      return answers.refuse(refusals);
     }
+    var noted = noted(inventory, read);
     var taking = new Operation.Import(RepoAnswers.newId(), wanted, to, read.packages());
     return dryRun.isSet()
-        ? answers.noting(inventory.findings()).lookAhead(taking, rehearsal)
-        : answers.noting(inventory.findings()).carryOut(taking, repositories, false);
+        ? answers.noting(noted).lookAhead(taking, rehearsal)
+        : answers.noting(noted).carryOut(taking, repositories, false);
+  }
+
+  // A release must not have sources; a directory that somebody ran so far may well have them.
+  private List<Finding> noted(Inventory inventory, PackageFiles.Read read) {
+    var sources =
+        read.findings().stream()
+            .filter(LeftOutSources::isReasonOf)
+            .map(Finding::subject)
+            .collect(Collectors.toSet());
+    return Stream.concat(
+            inventory.findings().stream(),
+            LeftOutSources.finding(directory.toString(), sources).stream())
+        .toList();
   }
 
   private boolean hasMetadata(PackageFormat format) {

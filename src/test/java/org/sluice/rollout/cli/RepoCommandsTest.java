@@ -238,6 +238,22 @@ class RepoCommandsTest {
   }
 
   @Test
+  void importLeavesSourcesOutWhereAReleaseWithThemIsRefused() throws IOException {
+    var old = Files.createDirectories(folder.resolve("old/SRPMS"));
+    var source =
+        RpmFixtures.rpm("bdii", "6.0", "1").arch("src").header(it -> it.putInt(1106, 1)).in(old);
+    rpm("bdii", "6.0").in(folder.resolve("old"));
+
+    done("import", "--platform", EL9, "--to", "production", folder.resolve("old").toString());
+
+    assertThat(complained)
+        .contains("Its source packages (1: bdii-6.0-1.src.rpm) were not taken over");
+    assertThat(listed("production")).containsExactly("bdii");
+    assertThat(run("add", "--platform", EL9, "--release", "R-1", source.toString())).isEqualTo(1);
+    assertThat(complained).contains("It is a source package");
+  }
+
+  @Test
   void importBelievesMetadataAndTellsWhatItDidNotKeep() throws IOException {
     add("R-1", rpm("bdii", "6.0"));
     var old = repos.resolve("current/unverified/" + EL9);

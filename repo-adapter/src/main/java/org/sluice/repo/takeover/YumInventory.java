@@ -31,6 +31,7 @@ public final class YumInventory {
   private final List<ListedFile> files = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Set<Path> listed = new HashSet<>();
+  private final List<String> sources = new ArrayList<>();
 
   private YumInventory(Path directory) {
     this.directory = directory;
@@ -75,6 +76,7 @@ public final class YumInventory {
       findings.add(TakeoverFindings.malformed(repomd, String.valueOf(e.getMessage())));
       return;
     }
+    LeftOutSources.finding(directory.toString(), sources).ifPresent(findings::add);
     noteUnlisted();
   }
 
@@ -109,6 +111,10 @@ public final class YumInventory {
     }
     var file = place.get();
     listed.add(file);
+    if (LeftOutSources.isArchitecture(entry.architecture())) {
+      sources.add(entry.spoken());
+      return;
+    }
     if (!Files.isRegularFile(file)) {
       findings.add(TakeoverFindings.missing(entry, directory.relativize(file)));
       return;

@@ -36,6 +36,8 @@ class CreaterepoTakeoverTest {
           .elseUse(ElementSelectors.Default)
           .build();
 
+  private static final int SOURCE_PACKAGE = 1106;
+
   @TempDir Path folder;
 
   private Path old;
@@ -93,6 +95,27 @@ class CreaterepoTakeoverTest {
           .ignoreElementContentWhitespace()
           .areSimilar();
     }
+  }
+
+  @Test
+  void sourcesAreLeftOutAndToldOnce() throws IOException {
+    var sources = Files.createDirectory(old.resolve("SRPMS"));
+    for (var name : List.of("bdii", "glue-schema")) {
+      rpm(name, "6.0", "1").arch("src").header(it -> it.putInt(SOURCE_PACKAGE, 1)).in(sources);
+    }
+    createrepo("--no-database");
+
+    var inventory = YumInventory.of(old);
+
+    assertThat(inventory.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.isBlocking()).isFalse();
+              assertThat(finding.problem()).contains("source packages (2: bdii-6.0-1.src, glue");
+            });
+    assertThat(ours.publish(inventory, Takeover.trusting(ours))).isEmpty();
+    assertThat(ours.production()).hasSize(4).noneMatch(name -> name.endsWith(".src"));
   }
 
   @Test
