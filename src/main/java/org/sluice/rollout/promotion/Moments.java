@@ -227,8 +227,12 @@ public final class Moments implements ReleaseSteps {
     return gates.gracePeriod().toDays();
   }
 
+  /** What somebody has to do something about; notes are in the history. */
   private List<Finding> findings(Release release) {
-    return operations.newestOf(release.id()).map(OperationRecord::findings).orElse(List.of());
+    return operations.newestOf(release.id()).stream()
+        .flatMap(operation -> operation.findings().stream())
+        .filter(finding -> finding.severity() != Finding.Severity.NOTES)
+        .toList();
   }
 
   private String deltaOf(Release release) {

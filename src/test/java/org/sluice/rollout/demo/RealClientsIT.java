@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,9 @@ import org.sluice.rollout.adopters.Reporting;
 import org.sluice.rollout.config.Start;
 import org.sluice.rollout.intake.ChangeDesk;
 import org.sluice.rollout.intake.Filing;
+import org.sluice.rollout.release.Event;
 import org.sluice.rollout.release.Field;
+import org.sluice.rollout.release.History;
 import org.sluice.rollout.release.ReleaseOutcome;
 import org.sluice.rollout.release.Releases;
 import org.sluice.rollout.release.Step;
@@ -54,6 +57,7 @@ class RealClientsIT {
             Application.class,
             "--sluice.home=" + home,
             "--server.port=0",
+            "--sluice.signing.packages=" + EL9,
             "--sluice.fetch.allow-private-addresses=true");
     players =
         new Players(
@@ -78,6 +82,7 @@ class RealClientsIT {
   void dnfInstallsFromStagedRolloutAndDeltaBeforeAndFromProductionAfter() throws IOException {
     var release = staged("gridmon-2.4.1.xml");
 
+    assertThat(comments(release)).isNotEmpty().noneMatch(text -> text.contains("our signature"));
     assertThat(installedByDnf("staged-rollout/" + EL9)).containsAll(GRIDMON);
     assertThat(installedByDnf("production/" + EL9, "releases/" + release)).containsAll(GRIDMON);
     assertThat(listedByDnf("production/" + EL9)).isEmpty();
@@ -117,6 +122,21 @@ class RealClientsIT {
     players.set(cast.verifier(), id, Map.of(Field.REPO_ACTION, "MoveToStageRollOut"), "");
     players.waitFor(id, Step.REPORTS);
     return id;
+  }
+
+  private List<String> comments(ReleaseId release) {
+    var history = application.getBean(History.class);
+    List<String> comments =
+        application
+            .getBean(TransactionOperations.class)
+            .execute(
+                status ->
+                    history.of(release).stream()
+                        .map(History.Numbered::event)
+                        .filter(event -> event.kind() == Event.Kind.COMMENTED)
+                        .map(Event::why)
+                        .toList());
+    return Objects.requireNonNull(comments);
   }
 
   private void promote(ReleaseId id) {
@@ -160,11 +180,13 @@ class RealClientsIT {
                 "--installroot=" + root,
                 "--setopt=reposdir=" + root,
                 "--setopt=cachedir=" + root.resolve("cache"),
-                "--setopt=gpgcheck=0",
+                "--setopt=gpgcheck=1",
                 "--releasever=9",
                 "--forcearch=x86_64"));
     for (int i = 0; i < repositories.length; i++) {
-      command.add("--repofrompath=r%d,file://%s/".formatted(i, published(repositories[i])));
+      var address = published(repositories[i]).toUri();
+      command.add("--repofrompath=r%d,%s".formatted(i, address));
+      command.add("--setopt=r%d.gpgkey=%skey.asc".formatted(i, address));
     }
     command.addAll(List.of(words));
     return command;
