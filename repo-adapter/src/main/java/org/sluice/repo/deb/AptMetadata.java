@@ -66,7 +66,7 @@ final class AptMetadata {
     var bytes = release.text().getBytes(StandardCharsets.UTF_8);
     Files.write(suite.resolve("Release"), bytes);
     if (signer.isPresent()) {
-      sign(signer.get(), release.text(), suite);
+      sign(signer.get().datedAt(contents.madeAt()), release.text(), suite);
       PublicKeyFile.write(signer.get(), root);
     }
   }

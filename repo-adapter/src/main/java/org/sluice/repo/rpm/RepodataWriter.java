@@ -64,7 +64,9 @@ final class RepodataWriter {
     var bytes = repomd.toString().getBytes(StandardCharsets.UTF_8);
     Files.write(folder.resolve("repomd.xml"), bytes);
     if (signer.isPresent()) {
-      Files.writeString(folder.resolve("repomd.xml.asc"), signer.get().detached(bytes));
+      Files.writeString(
+          folder.resolve("repomd.xml.asc"),
+          signer.get().datedAt(contents.madeAt()).detached(bytes));
       PublicKeyFile.write(signer.get(), root);
     }
   }

@@ -25,6 +25,7 @@ public final class OpenPgpSigner implements Signer {
   private final KeyDirectory keys;
   private final Clock clock;
   private final SecureRandom random;
+  private final Instant latest;
 
   /**
    * A signer that uses whatever keys the directory holds at the moment of each signature.
@@ -33,9 +34,19 @@ public final class OpenPgpSigner implements Signer {
    * @param random hides the secret key from those who measure time
    */
   public OpenPgpSigner(KeyDirectory keys, Clock clock, SecureRandom random) {
+    this(keys, clock, random, Instant.MAX);
+  }
+
+  private OpenPgpSigner(KeyDirectory keys, Clock clock, SecureRandom random, Instant latest) {
     this.keys = keys;
     this.clock = clock;
     this.random = random;
+    this.latest = latest;
+  }
+
+  @Override
+  public Signer datedAt(Instant time) {
+    return new OpenPgpSigner(keys, clock, random, time);
   }
 
   @Override
@@ -115,6 +126,7 @@ public final class OpenPgpSigner implements Signer {
   private Instant timeFor(UnlockedKey key) {
     var made = PacketTime.instant(key.publicHalf().getCreationTime());
     var now = clock.instant();
-    return now.isBefore(made) ? made : now;
+    var told = now.isBefore(latest) ? now : latest;
+    return told.isBefore(made) ? made : told;
   }
 }

@@ -1,6 +1,7 @@
 package org.sluice.repo.sign;
 
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.sluice.repo.Content;
@@ -42,6 +43,19 @@ public interface Signer {
    * @throws SigningUnavailableException if no key can be used now
    */
   String clearSigned(String text);
+
+  /**
+   * The same keys, whose signatures tell a time that is given and not that at which they are made:
+   * signing the same once more then gives the same bytes, for as long as the keys are the same. No
+   * signature tells a time to come, or one before its key was made.
+   *
+   * <p>Who signs elsewhere may be unable to choose the time; then this changes nothing.
+   *
+   * @param time the time to tell
+   */
+  default Signer datedAt(Instant time) {
+    return this;
+  }
 
   /**
    * The keys by which clients know these signatures: those that sign now, the oldest first.

@@ -111,7 +111,7 @@ final class StateCheck {
     damages.found(
         "metadata-damaged",
         folder,
-        "%s are missing or altered.".formatted(String.join(", ", wrong.keySet())),
+        "Missing or altered: %s.".formatted(String.join(", ", wrong.keySet())),
         "Run the repair; if that does not help, restore the file from a backup, or restore a generation.",
         () -> rewritten(state, folder, wrong));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sluice.repo.Damage;
 import org.sluice.repo.Operation;
 import org.sluice.repo.OperationId;
 import org.sluice.repo.Outcome;
@@ -164,6 +166,62 @@ class SignedRepositoriesTest {
     assertThat(repositories.verify())
         .extracting(damage -> damage.finding().code())
         .containsExactly("metadata-damaged");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void damagedSignaturesAreMadeAgainAsTheyWere(KeyKind kind) throws IOException {
+    var repositories = repositories(keys(kind));
+    add(repositories, 1, EL9, RpmFixtures.rpm("bdii", "6.0", "1").in(folder));
+    add(repositories, 2, DEBIAN12, DebFixtures.deb("bdii", "6.0-1").in(folder));
+    var suite = unverified(DEBIAN12).resolve("dists/unverified");
+    var signatures =
+        List.of(
+            unverified(EL9).resolve("repodata/repomd.xml.asc"),
+            suite.resolve("InRelease"),
+            suite.resolve("Release.gpg"));
+    var before = new ArrayList<String>();
+    for (var signature : signatures) {
+      before.add(Files.readString(signature));
+      Files.writeString(signature.toRealPath(), "altered");
+    }
+
+    assertThat(repositories.repair()).hasSize(2).allMatch(Damage::mended);
+
+    assertThat(signatures)
+        .extracting(SignedRepositoriesTest::text)
+        .containsExactlyElementsOf(before);
+    assertThat(repositories.verify()).isEmpty();
+  }
+
+  @Test
+  @NeedsTools("dnf")
+  void oldGenerationBringsTheKeysOfItsTime() throws IOException {
+    var keys = keys(KeyKind.RSA_3072);
+    var repositories = repositories(keys);
+    add(repositories, 1, EL9, RpmFixtures.rpm("bdii", "6.0", "1").in(folder));
+    keys.rotate();
+    keys.retire(keys.keys().get(0).key().fingerprint(), CLOCK.instant());
+    add(repositories, 2, EL9, RpmFixtures.rpm("glue", "1.0", "1").in(folder));
+
+    var old =
+        folder
+            .resolve("repos/generations/000001")
+            .resolve(new Repository.OfStage(Stage.UNVERIFIED, EL9).path());
+
+    assertThat(dnf(old, old.resolve("key.asc"), "repoquery", "--qf", "%{name}"))
+        .containsExactly("bdii");
+    assertThat(old.resolve("key.asc"))
+        .content()
+        .isNotEqualTo(Files.readString(unverified(EL9).resolve("key.asc")));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path signed(KeyDirectory keys, RpmFixtures rpm) throws IOException {
