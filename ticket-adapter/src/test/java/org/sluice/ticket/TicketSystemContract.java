@@ -3,13 +3,16 @@ package org.sluice.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every ticket system does, whatever its technique. */
 public abstract class TicketSystemContract {
 
-  /** The system under test, with the fields {@code Status} and {@code RepoStatus} and no ticket. */
+  /** The system under test, with the fields of a release and no ticket. */
   protected abstract TicketSystem system();
 
   @Test
@@ -25,8 +28,7 @@ public abstract class TicketSystemContract {
     assertThat(system().fields(ticket))
         .containsEntry("RepoStatus", "Unverified")
         .containsEntry("Status", "Verified");
-    var events = system().eventsAfter(ticket, "");
-    var last = events.get(events.size() - 1);
+    var last = lastOf(settled(ticket));
     assertThat(last.changes())
         .contains(
             new FieldChange("RepoStatus", "", "Unverified"),
@@ -41,10 +43,10 @@ public abstract class TicketSystemContract {
     var once = update(Map.of("RepoStatus", "Unverified"), "Fetched.", "R-1.fetch");
 
     system().update(ticket, once);
-    var after = system().eventsAfter(ticket, "");
+    var after = settled(ticket);
     system().update(ticket, once);
 
-    assertThat(system().eventsAfter(ticket, "")).isEqualTo(after);
+    assertThat(settled(ticket)).isEqualTo(after);
     assertThat(system().open("bdii 6.0.1", update(Map.of("Status", "Certified"), "", "open-1")))
         .isEqualTo(ticket);
   }
@@ -52,11 +54,11 @@ public abstract class TicketSystemContract {
   @Test
   void eventsAfterTheLastSeenAreOnlyTheNewOnes() {
     var ticket = system().open("bdii 6.0.1", update(Map.of("Status", "Certified"), "", "open-1"));
-    var seen = system().eventsAfter(ticket, "");
-    var lastSeen = seen.get(seen.size() - 1).id();
+    var lastSeen = lastOf(settled(ticket)).id();
 
     system().update(ticket, update(Map.of("Status", "Verified"), "", "R-1.verify"));
 
+    awaitSettled();
     assertThat(system().eventsAfter(ticket, lastSeen))
         .singleElement()
         .satisfies(event -> assertThat(event.operation()).isEqualTo("R-1.verify"));
@@ -69,6 +71,95 @@ public abstract class TicketSystemContract {
     assertThatThrownBy(() -> system().fields(nowhere))
         .isInstanceOf(TicketRejectsException.class)
         .hasMessageContaining("4711");
+  }
+
+  @Test
+  void aTicketIsFoundByAFieldAndByNoOther() {
+    var ticket =
+        system().open("bdii 6.0.1", update(Map.of("RepositoryURL", "http://a/1"), "", "o1"));
+    system().open("gfal2 2.0", update(Map.of("RepositoryURL", "http://a/2"), "", "o2"));
+
+    assertThat(system().find("RepositoryURL", "http://a/1")).containsExactly(ticket);
+    assertThat(system().find("RepositoryURL", "http://a/3")).isEmpty();
+  }
+
+  @Test
+  void aClosedTicketIsClosedAndCanBeOpenedAgain() {
+    var ticket = system().open("bdii 6.0.1", update(Map.of(), "", "open-1"));
+
+    system()
+        .update(ticket, update(Map.of(TicketSystem.STATE, TicketSystem.CLOSED), "Bye.", "close"));
+    assertThat(system().fields(ticket)).containsEntry(TicketSystem.STATE, TicketSystem.CLOSED);
+
+    system().update(ticket, update(Map.of(TicketSystem.STATE, TicketSystem.OPEN), "", "reopen"));
+    assertThat(system().fields(ticket)).containsEntry(TicketSystem.STATE, TicketSystem.OPEN);
+  }
+
+  @Test
+  void anAttachmentIsReadAsItWasSent() {
+    var ticket = system().open("bdii 6.0.1", update(Map.of(), "", "open-1"));
+    byte[] bytes = "<release>\u00e9\r\n</release>".repeat(100).getBytes(StandardCharsets.UTF_8);
+
+    system()
+        .update(
+            ticket,
+            new TicketUpdate(
+                Map.of(),
+                "See the file.",
+                true,
+                List.of(new Attachment("release.xml", "application/xml", bytes)),
+                "attach-1"));
+
+    var attached = lastOf(settled(ticket)).attachments();
+    assertThat(attached).extracting(AttachmentRef::name).containsExactly("release.xml");
+    assertThat(system().read(ticket, attached.get(0))).isEqualTo(bytes);
+  }
+
+  @Test
+  void aLinkIsNotedOnce() {
+    var ticket = system().open("bdii 6.0.1", update(Map.of(), "", "open-1"));
+    var other = URI.create("https://helpdesk.example.org/ticket/77");
+
+    system().link(ticket, other);
+    system().link(ticket, other);
+
+    assertThat(system().links(ticket)).containsExactly(other);
+  }
+
+  @Test
+  void theFeedTellsOfAllTicketsInOrderAndGoesOnWhereItEnded() {
+    var first = system().open("bdii 6.0.1", update(Map.of(), "", "open-1"));
+    var second = system().open("gfal2 2.0", update(Map.of(), "", "open-2"));
+    awaitSettled();
+    var cursor = system().feed("").cursor();
+
+    system().update(second, update(Map.of("Status", "Certified"), "", "u1"));
+    system().update(first, update(Map.of("Status", "Certified"), "", "u2"));
+    awaitSettled();
+    var portion = system().feed(cursor);
+
+    assertThat(portion.events())
+        .extracting(TicketEvent::operation)
+        .filteredOn(operation -> operation.startsWith("u"))
+        .containsExactly("u1", "u2");
+    assertThat(system().feed(portion.cursor()).cursor()).isEqualTo(portion.cursor());
+  }
+
+  @Test
+  void aSystemThatIsSetUpLacksNothing() {
+    assertThat(system().check()).isEmpty();
+  }
+
+  /** Lets pass the time within which the system may still add to what was done. */
+  protected void awaitSettled() {}
+
+  private List<TicketEvent> settled(TicketRef ticket) {
+    awaitSettled();
+    return system().eventsAfter(ticket, "");
+  }
+
+  private static TicketEvent lastOf(List<TicketEvent> events) {
+    return events.get(events.size() - 1);
   }
 
   private static TicketUpdate update(Map<String, String> fields, String comment, String operation) {

@@ -1,13 +1,21 @@
 package org.sluice.ticket.memory;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.sluice.ticket.Attachment;
+import org.sluice.ticket.AttachmentRef;
 import org.sluice.ticket.FieldChange;
+import org.sluice.ticket.Shortcoming;
 import org.sluice.ticket.TicketEvent;
+import org.sluice.ticket.TicketFeed;
 import org.sluice.ticket.TicketRef;
 import org.sluice.ticket.TicketRejectsException;
 import org.sluice.ticket.TicketSystem;
@@ -59,7 +67,18 @@ public final class InMemoryTicketSystem implements TicketSystem {
    */
   public synchronized TicketEvent change(
       TicketRef ticket, String by, Map<String, String> fields, String comment) {
-    return known(ticket).apply(ticket, by, fields, comment, "");
+    return known(ticket).apply(ticket, by, new TicketUpdate(fields, comment, true, ""));
+  }
+
+  /** A person attaches a file. */
+  public synchronized TicketEvent attach(TicketRef ticket, String by, Attachment file) {
+    return known(ticket).apply(ticket, by, new TicketUpdate(Map.of(), "", true, List.of(file), ""));
+  }
+
+  @Override
+  public synchronized List<Shortcoming> check() {
+    requireThere();
+    return List.of();
   }
 
   @Override
@@ -90,17 +109,65 @@ public final class InMemoryTicketSystem implements TicketSystem {
     requireThere();
     var known = known(ticket);
     if (!known.has(update.operation())) {
-      known.apply(ticket, robot, update.fields(), update.comment(), update.operation());
+      known.apply(ticket, robot, update);
     }
+  }
+
+  @Override
+  public synchronized List<TicketRef> find(String field, String value) {
+    requireThere();
+    return tickets.entrySet().stream()
+        .filter(entry -> entry.getValue().fields.getOrDefault(field, "").equals(value))
+        .map(entry -> new TicketRef(name, entry.getKey()))
+        .toList();
+  }
+
+  @Override
+  public synchronized void link(TicketRef ticket, URI other) {
+    requireThere();
+    known(ticket).links.add(other);
+  }
+
+  @Override
+  public synchronized Set<URI> links(TicketRef ticket) {
+    requireThere();
+    return Set.copyOf(known(ticket).links);
+  }
+
+  @Override
+  public synchronized byte[] read(TicketRef ticket, AttachmentRef attachment) {
+    requireThere();
+    return Optional.ofNullable(known(ticket).files.get(attachment.id()))
+        .orElseThrow(
+            () ->
+                new TicketRejectsException(
+                    "%s has no attachment %s at ticket %s"
+                        .formatted(name, attachment.id(), ticket.id())))
+        .content();
   }
 
   @Override
   public synchronized List<TicketEvent> eventsAfter(TicketRef ticket, String lastSeen) {
     requireThere();
-    long last = lastSeen.isEmpty() ? 0 : Long.parseLong(lastSeen);
-    return known(ticket).events.stream()
-        .filter(event -> Long.parseLong(event.id()) > last)
-        .toList();
+    long last = number(lastSeen);
+    return known(ticket).events.stream().filter(event -> number(event.id()) > last).toList();
+  }
+
+  @Override
+  public synchronized TicketFeed feed(String cursor) {
+    requireThere();
+    long last = number(cursor);
+    var events =
+        tickets.values().stream()
+            .flatMap(ticket -> ticket.events.stream())
+            .filter(event -> number(event.id()) > last)
+            .sorted(Comparator.comparingLong(event -> number(event.id())))
+            .toList();
+    return new TicketFeed(events, events.isEmpty() ? cursor : events.get(events.size() - 1).id());
+  }
+
+  private static long number(String id) {
+    return id.isEmpty() ? 0 : Long.parseLong(id);
   }
 
   private void requireThere() {
@@ -116,30 +183,50 @@ public final class InMemoryTicketSystem implements TicketSystem {
   }
 
   private final class Ticket {
-    private final Map<String, String> fields = new LinkedHashMap<>();
+    private final Map<String, String> fields = new LinkedHashMap<>(Map.of(STATE, OPEN));
     private final List<TicketEvent> events = new ArrayList<>();
+    private final Map<String, Attachment> files = new LinkedHashMap<>();
+    private final Set<URI> links = new LinkedHashSet<>();
 
     private boolean has(String operation) {
       return !operation.isEmpty()
           && events.stream().anyMatch(event -> event.operation().equals(operation));
     }
 
-    private TicketEvent apply(
-        TicketRef ticket, String by, Map<String, String> wanted, String comment, String operation) {
+    private TicketEvent apply(TicketRef ticket, String by, TicketUpdate update) {
       var changes = new ArrayList<FieldChange>();
-      wanted.forEach(
-          (field, to) -> {
-            var from = fields.getOrDefault(field, "");
-            if (!from.equals(to)) {
-              changes.add(new FieldChange(field, from, to));
-              fields.put(field, to);
-            }
-          });
+      update
+          .fields()
+          .forEach(
+              (field, to) -> {
+                var from = fields.getOrDefault(field, "");
+                if (!from.equals(to)) {
+                  changes.add(new FieldChange(field, from, to));
+                  fields.put(field, to);
+                }
+              });
+      var attachments = update.attachments().stream().map(this::keep).toList();
+      var id = Long.toString(++lastEvent);
       var event =
           new TicketEvent(
-              Long.toString(++lastEvent), ticket, by, clock.instant(), changes, comment, operation);
+              id,
+              List.of(id),
+              ticket,
+              by,
+              clock.instant(),
+              changes,
+              update.comment(),
+              update.isPublic(),
+              attachments,
+              update.operation());
       events.add(event);
       return event;
+    }
+
+    private AttachmentRef keep(Attachment file) {
+      var id = Integer.toString(files.size() + 1);
+      files.put(id, file);
+      return new AttachmentRef(id, file.name(), file.type());
     }
   }
 }
