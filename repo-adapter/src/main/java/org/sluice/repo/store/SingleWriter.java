@@ -141,6 +141,7 @@ final class SingleWriter {
   private void carryOutNext(Deque<WaitingOperation> all) throws IOException {
     var now = clock.instant();
     var before = generations.current();
+    SetBackClock.notice(before.generation(), now);
     var together = new ArrayList<WaitingOperation>();
     var works = new ArrayList<Work>();
     var catalogue = before.catalogue();
