@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,12 +108,23 @@ final class WriterLock {
         owner
             .map(
                 it ->
-                    "process %d on %s since %s, for %s"
-                        .formatted(it.process(), it.host(), it.since(), it.operation()))
+                    "process %d on %s since %s (%s), for %s"
+                        .formatted(
+                            it.process(),
+                            it.host(),
+                            it.since().truncatedTo(ChronoUnit.SECONDS),
+                            age(it.since()),
+                            it.operation()))
             .orElse("another process");
     return new RepositoryUnavailableException(
         "The repositories in %s are being changed by %s. Try again when it has ended."
             .formatted(layout.root(), who));
+  }
+
+  /** In words; nothing below a second, and none if clocks disagree. */
+  private String age(Instant since) {
+    var seconds = Math.max(0, Duration.between(since, clock.instant()).toSeconds());
+    return seconds < 120 ? seconds + " seconds ago" : seconds / 60 + " minutes ago";
   }
 
   private Owner me(String operation) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class LockTest extends DirectoryTest {
         clock,
         boundary -> {
           if (boundary == Boundary.PLACED) {
+            clock.advance(Duration.ofMinutes(7));
             refusals.add(
                 catchThrowable(
                     () ->
@@ -41,7 +43,9 @@ class LockTest extends DirectoryTest {
             refusal ->
                 assertThat(refusal)
                     .isInstanceOf(RepositoryUnavailableException.class)
-                    .hasMessageContaining("process " + ProcessHandle.current().pid()));
+                    .hasMessageContaining("process " + ProcessHandle.current().pid())
+                    .hasMessageContaining("7 minutes ago")
+                    .hasMessageContaining("for operation op-"));
     assertThat(listed(Stage.UNVERIFIED)).containsExactly(bdii);
   }
 
