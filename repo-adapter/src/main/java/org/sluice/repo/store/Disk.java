@@ -26,9 +26,20 @@ final class Disk {
   static void write(Path file, byte[] bytes) throws IOException {
     Files.createDirectories(parent(file));
     var unfinished = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      writeAndForce(unfinished, bytes);
+    } catch (IOException e) {
+      deleteAfter(e, unfinished);
+      throw e;
+    }
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    force(parent(file));
+  }
+
+  private static void writeAndForce(Path file, byte[] bytes) throws IOException {
     try (var channel =
         FileChannel.open(
-            unfinished,
+            file,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
@@ -38,15 +49,27 @@ final class Disk {
       }
       channel.force(true);
     }
-    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    force(parent(file));
+  }
+
+  // What a full disk cut off only makes it fuller.
+  private static void deleteAfter(IOException failure, Path unfinished) {
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** Writes a whole file, which appears at once; whether it stays, a loss of power may decide. */
   static void replace(Path file, byte[] bytes) throws IOException {
     var unfinished =
         file.resolveSibling(file.getFileName() + "." + Thread.currentThread().getId() + ".part");
-    Files.write(unfinished, bytes);
+    try {
+      Files.write(unfinished, bytes);
+    } catch (IOException e) {
+      deleteAfter(e, unfinished);
+      throw e;
+    }
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
   }
 

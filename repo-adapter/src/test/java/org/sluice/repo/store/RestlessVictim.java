@@ -38,10 +38,12 @@ final class RestlessVictim {
    *     what each release holds
    */
   public static void main(String... arguments) throws IOException {
+    var test = ProcessHandle.current().parent();
     var repositories = open(Path.of(arguments[0]));
     var counter = Path.of(arguments[1]);
     var packages = Files.readAllLines(Path.of(arguments[2]));
-    for (var step = done(counter); ; step++) {
+    // Whoever kills the test leaves nobody behind who goes on for ever.
+    for (var step = done(counter); test.filter(ProcessHandle::isAlive).isPresent(); step++) {
       var outcome = repositories.apply(operation(step, packages));
       if (!(outcome instanceof Outcome.Published)) {
         Files.writeString(counter.resolveSibling("refused"), outcome.toString());
