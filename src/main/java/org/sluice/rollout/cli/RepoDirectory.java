@@ -64,7 +64,9 @@ final class RepoDirectory {
         keys(options, clock, random).map(keys -> new OpenPgpSigner(keys, clock, random));
     return new DirectoryRepositories(
         directory,
-        List.of(new YumFormat(options.packing(), signer), new AptFormat(signer)),
+        List.of(
+            new YumFormat(options.packing(), options.openChecksums(), signer),
+            new AptFormat(signer)),
         clock,
         RetentionSettings.DEFAULT,
         new DependencySettings(options.dependencies(), bases(directory, options)));

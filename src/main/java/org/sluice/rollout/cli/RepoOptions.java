@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.sluice.repo.NotUnderstoodException;
 import org.sluice.repo.Platform;
 import org.sluice.repo.closure.DependencyPolicy;
+import org.sluice.repo.rpm.OpenChecksums;
 import org.sluice.repo.rpm.Packing;
 import picocli.CommandLine.Option;
 
@@ -60,6 +61,16 @@ final class RepoOptions {
       description =
           "How the lists of yum repositories are packed: gzip, which every client reads (unless told otherwise), or zstd, for clients of RHEL 8 and Fedora 28 or later.")
   private Packing packing = Packing.GZIP;
+
+  @Option(
+      names = "--no-open-checksums",
+      description =
+          "Leave the checksums of unpacked lists out of repomd.xml: dnf does not need them, and of many packages they cost most.")
+  private boolean noOpenChecksums;
+
+  OpenChecksums openChecksums() {
+    return noOpenChecksums ? OpenChecksums.LEFT_OUT : OpenChecksums.WRITTEN;
+  }
 
   Packing packing() {
     return packing;

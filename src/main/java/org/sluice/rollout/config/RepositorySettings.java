@@ -12,13 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param history how long old generations can be read
  * @param versionsInProduction how many versions of a package production keeps
  * @param yumPacking how the lists of yum repositories are packed
+ * @param yumOpenChecksums whether these have a checksum of their unpacked form, too
  */
 @ConfigurationProperties("sluice.repositories")
 record RepositorySettings(
     @DefaultValue("3d") Duration inFlight,
     @DefaultValue("365d") Duration history,
     @DefaultValue("2") int versionsInProduction,
-    @DefaultValue("gzip") Packing yumPacking) {
+    @DefaultValue("gzip") Packing yumPacking,
+    @DefaultValue("true") boolean yumOpenChecksums) {
   /** Refuses what the server cannot work with. */
   RepositorySettings {
     Bounds.notNegative("sluice.repositories.in-flight", inFlight);

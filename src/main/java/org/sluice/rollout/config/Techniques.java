@@ -13,6 +13,7 @@ import org.sluice.repo.Repositories;
 import org.sluice.repo.closure.DependencySettings;
 import org.sluice.repo.deb.AptFormat;
 import org.sluice.repo.planning.RetentionSettings;
+import org.sluice.repo.rpm.OpenChecksums;
 import org.sluice.repo.rpm.YumFormat;
 import org.sluice.repo.rpm.signature.PackageSigner;
 import org.sluice.repo.rpm.signature.RepositoryKeySigning;
@@ -120,7 +121,10 @@ class Techniques {
     return new DirectoryRepositories(
         Files.createDirectories(home.repositories()),
         List.of(
-            new YumFormat(settings.yumPacking(), signing.signer()),
+            new YumFormat(
+                settings.yumPacking(),
+                settings.yumOpenChecksums() ? OpenChecksums.WRITTEN : OpenChecksums.LEFT_OUT,
+                signing.signer()),
             new AptFormat(signing.signer())),
         clock,
         new RetentionSettings(

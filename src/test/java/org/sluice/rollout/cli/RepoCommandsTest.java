@@ -124,6 +124,19 @@ class RepoCommandsTest {
   }
 
   @Test
+  void checksumsOfUnpackedListsAreLeftOutAsOneLikes() throws IOException {
+    var repomd = repos.resolve("current/unverified/" + EL9 + "/repodata/repomd.xml");
+    add("R-1", rpm("bdii", "6.0"));
+    assertThat(repomd).content().contains("<open-checksum");
+    var file = rpm("lcg-info", "1.0").in(folder).toString();
+
+    done("add", "--no-open-checksums", "--platform", EL9, "--release", "R-2", file);
+
+    assertThat(repomd).content().doesNotContain("open-");
+    done("verify");
+  }
+
+  @Test
   void withdrawalFromProductionSaysHowMachinesGoBack() throws IOException {
     add("R-1", rpm("bdii", "5.0"));
     done("move", "--release", "R-1", "--to", "staged-rollout");

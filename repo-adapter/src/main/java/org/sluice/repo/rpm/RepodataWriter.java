@@ -34,13 +34,19 @@ final class RepodataWriter {
   private final RepositoryContents contents;
   private final ListPieces pieces;
   private final Packing packing;
+  private final OpenChecksums openChecksums;
   private final Optional<Signer> signer;
 
   RepodataWriter(
-      RepositoryContents contents, Pieces pieces, Packing packing, Optional<Signer> signer) {
+      RepositoryContents contents,
+      Pieces pieces,
+      Packing packing,
+      OpenChecksums openChecksums,
+      Optional<Signer> signer) {
     this.contents = contents;
     this.pieces = new ListPieces(pieces, packing);
     this.packing = packing;
+    this.openChecksums = openChecksums;
     this.signer = signer;
   }
 
@@ -55,7 +61,8 @@ final class RepodataWriter {
             .append(" xmlns:rpm=\"http://linux.duke.edu/metadata/rpm\">\n")
             .append("<revision>%d</revision>\n".formatted(contents.revision()));
     for (var list : MetadataFile.values()) {
-      repomd.append(record(list.part(), form(done, list, true), form(done, list, false)));
+      repomd.append(
+          record(list.part(), form(done, list, true).orElseThrow(), form(done, list, false)));
     }
     if (!contents.advisories().isEmpty()) {
       repomd.append(updateinfo(folder));
@@ -80,20 +87,20 @@ final class RepodataWriter {
 
   // What takes longest comes first: the plain forms are some six times as long as the packed ones,
   // and lists of files are the shortest.
-  private static List<Job> jobs() {
+  private List<Job> jobs() {
     var longestFirst = List.of(MetadataFile.PRIMARY, MetadataFile.OTHER, MetadataFile.FILELISTS);
     return Stream.of(false, true)
+        .filter(packed -> packed || openChecksums == OpenChecksums.WRITTEN)
         .flatMap(packed -> longestFirst.stream().map(list -> new Job(list, packed)))
         .sorted(Comparator.comparing(job -> job.list() == MetadataFile.FILELISTS))
         .toList();
   }
 
-  private static Form form(List<Done> done, MetadataFile list, boolean packed) {
+  private static Optional<Form> form(List<Done> done, MetadataFile list, boolean packed) {
     return done.stream()
         .filter(one -> one.job().equals(new Job(list, packed)))
         .map(Done::form)
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
   }
 
   private Done done(Job job, Path folder) throws IOException {
@@ -146,9 +153,12 @@ final class RepodataWriter {
     }
     var packed = new Form(file.digest(), file.size());
     Files.move(unnamed, folder.resolve(name(name, packed)));
+    if (openChecksums == OpenChecksums.LEFT_OUT) {
+      return record(name, packed, Optional.empty());
+    }
     var sum = new Sum();
     sum.add(ByteBuffer.wrap(plain));
-    return record(name, packed, new Form(sum.digest(), sum.bytes()));
+    return record(name, packed, Optional.of(new Form(sum.digest(), sum.bytes())));
   }
 
   private Form plain(MetadataFile list) throws IOException {
@@ -173,25 +183,31 @@ final class RepodataWriter {
     return packed.sha256() + "-" + part + ".xml." + packing.ending();
   }
 
-  private String record(String part, Form packed, Form plain) {
+  private String record(String part, Form packed, Optional<Form> plain) {
     return """
         <data type="%s">
         <checksum type="sha256">%s</checksum>
-        <open-checksum type="sha256">%s</open-checksum>
-        <location href="%s/%s"/>
+        %s<location href="%s/%s"/>
         <timestamp>%d</timestamp>
         <size>%d</size>
-        <open-size>%d</open-size>
-        </data>
+        %s</data>
         """
         .formatted(
             part,
             packed.sha256(),
-            plain.sha256(),
+            plain.map(RepodataWriter::openChecksum).orElse(""),
             FOLDER,
             name(part, packed),
             contents.madeAt().getEpochSecond(),
             packed.bytes(),
-            plain.bytes());
+            plain.map(RepodataWriter::openSize).orElse(""));
+  }
+
+  private static String openChecksum(Form plain) {
+    return "<open-checksum type=\"sha256\">%s</open-checksum>\n".formatted(plain.sha256());
+  }
+
+  private static String openSize(Form plain) {
+    return "<open-size>%d</open-size>\n".formatted(plain.bytes());
   }
 }

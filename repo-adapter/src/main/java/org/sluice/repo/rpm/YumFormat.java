@@ -25,6 +25,7 @@ import org.sluice.repo.sign.Signer;
 public final class YumFormat implements RepositoryFormat {
   private final RpmHeaderReader reader = new RpmHeaderReader();
   private final Packing packing;
+  private final OpenChecksums openChecksums;
   private final Optional<Signer> signer;
 
   /** Unsigned repositories whose lists are packed so that every client can read them. */
@@ -39,7 +40,19 @@ public final class YumFormat implements RepositoryFormat {
    * @param signer signs {@code repomd.xml}; empty for repositories without signatures
    */
   public YumFormat(Packing packing, Optional<Signer> signer) {
+    this(packing, OpenChecksums.WRITTEN, signer);
+  }
+
+  /**
+   * Repositories as their clients are known to want them.
+   *
+   * @param packing how lists are packed
+   * @param openChecksums whether lists have a checksum of their unpacked form, too
+   * @param signer signs {@code repomd.xml}; empty for repositories without signatures
+   */
+  public YumFormat(Packing packing, OpenChecksums openChecksums, Optional<Signer> signer) {
     this.packing = packing;
+    this.openChecksums = openChecksums;
     this.signer = signer;
   }
 
@@ -109,6 +122,6 @@ public final class YumFormat implements RepositoryFormat {
 
   @Override
   public void write(RepositoryContents contents, Pieces pieces, Path target) throws IOException {
-    new RepodataWriter(contents, pieces, packing, signer).write(target);
+    new RepodataWriter(contents, pieces, packing, openChecksums, signer).write(target);
   }
 }

@@ -21,6 +21,7 @@ import org.sluice.repo.Taken;
 import org.sluice.repo.deb.AptFormat;
 import org.sluice.repo.format.SideBySide;
 import org.sluice.repo.planning.RetentionSettings;
+import org.sluice.repo.rpm.OpenChecksums;
 import org.sluice.repo.rpm.Packing;
 import org.sluice.repo.rpm.YumFormat;
 import org.sluice.repo.sign.KeyDirectory;
@@ -35,23 +36,28 @@ final class Ours implements Contestant {
 
   private final Directories directories;
   private final Platform platform;
+  private final OpenChecksums openChecksums;
   private final DirectoryRepositories repositories;
   private List<Digest> ten = List.of();
 
-  Ours(Directories directories, Platform platform) throws IOException {
+  Ours(Directories directories, Platform platform, OpenChecksums openChecksums) throws IOException {
+    this.openChecksums = openChecksums;
     this.directories = directories;
     this.platform = platform;
     var clock = Clock.systemUTC();
     var random = new SecureRandom();
     var settings =
         new KeySettings(
-            directories.work().resolve("keys"), "bench", KeyKind.RSA_3072, Optional.empty());
+            directories.work().resolve("keys-" + openChecksums),
+            "bench",
+            KeyKind.RSA_3072,
+            Optional.empty());
     var signer = new OpenPgpSigner(new KeyDirectory(settings, clock, random), clock, random);
     this.repositories =
         new DirectoryRepositories(
-            directories.made("ours"),
+            directories.made("ours-" + openChecksums),
             List.of(
-                new YumFormat(Packing.GZIP, Optional.of(signer)),
+                new YumFormat(Packing.GZIP, openChecksums, Optional.of(signer)),
                 new AptFormat(Optional.of(signer))),
             clock,
             RetentionSettings.DEFAULT);
@@ -59,7 +65,7 @@ final class Ours implements Contestant {
 
   @Override
   public String name() {
-    return "Sluice";
+    return openChecksums == OpenChecksums.WRITTEN ? "Sluice" : "Sluice, no open-checksum";
   }
 
   @Override

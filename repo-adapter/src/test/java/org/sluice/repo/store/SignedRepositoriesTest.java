@@ -30,6 +30,7 @@ import org.sluice.repo.Taken;
 import org.sluice.repo.deb.AptClient;
 import org.sluice.repo.deb.AptFormat;
 import org.sluice.repo.planning.RetentionSettings;
+import org.sluice.repo.rpm.OpenChecksums;
 import org.sluice.repo.rpm.Packing;
 import org.sluice.repo.rpm.YumFormat;
 import org.sluice.repo.rpm.signature.PackageSigner;
@@ -85,6 +86,26 @@ class SignedRepositoriesTest {
 
     assertThatThrownBy(() -> dnf(where, key, "--setopt=signed.gpgcheck=1", "install", "glue"))
         .hasMessageContaining("glue-1.0-1.noarch.rpm is not signed");
+  }
+
+  @Test
+  @NeedsTools({"dnf", "createrepo_c"})
+  void clientsNeedNoChecksumOfUnpackedLists() throws IOException {
+    var repositories = repositories(keys(KeyKind.RSA_3072), OpenChecksums.LEFT_OUT);
+    add(repositories, 1, EL9, RpmFixtures.rpm("bdii", "6.0", "1").in(folder));
+    var where = unverified(EL9);
+
+    assertThat(where.resolve("repodata/repomd.xml"))
+        .content()
+        .contains("<checksum ")
+        .doesNotContain("open-");
+    assertThat(dnf(where, where.resolve("key.asc"), "repoquery", "--qf", "%{name}"))
+        .containsExactly("bdii");
+    assertThat(repositories.verify()).isEmpty();
+    var copy = folder.resolve("copy");
+    ForeignProgram.run(
+        folder, "mergerepo_c", "--outputdir=" + copy, "--repo=" + where.toRealPath());
+    assertThat(copy.resolve("repodata/repomd.xml")).exists();
   }
 
   @Test
@@ -241,11 +262,16 @@ class SignedRepositoriesTest {
   }
 
   private DirectoryRepositories repositories(KeyDirectory keys) {
+    return repositories(keys, OpenChecksums.WRITTEN);
+  }
+
+  private DirectoryRepositories repositories(KeyDirectory keys, OpenChecksums openChecksums) {
     var signer = new OpenPgpSigner(keys, CLOCK, new SecureRandom());
     return new DirectoryRepositories(
         folder.resolve("repos"),
         List.of(
-            new YumFormat(Packing.GZIP, Optional.of(signer)), new AptFormat(Optional.of(signer))),
+            new YumFormat(Packing.GZIP, openChecksums, Optional.of(signer)),
+            new AptFormat(Optional.of(signer))),
         CLOCK,
         RetentionSettings.DEFAULT);
   }
