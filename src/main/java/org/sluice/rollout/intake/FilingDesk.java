@@ -192,6 +192,7 @@ public final class FilingDesk implements Filing {
         draft.description(),
         draft.security(),
         draft.advisory(),
+        draft.vulnerabilities(),
         draft.enclosures(),
         draft.targets(),
         filedBy,

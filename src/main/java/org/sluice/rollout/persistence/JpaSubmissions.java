@@ -67,6 +67,7 @@ final class JpaSubmissions implements Submissions {
         kept.description(),
         kept.security(),
         kept.advisory(),
+        kept.vulnerabilities(),
         kept.enclosures(),
         kept.targets(),
         kept.filedBy(),

@@ -3,9 +3,7 @@ package org.sluice.rollout.promotion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,11 +11,10 @@ import org.sluice.repo.Advisory;
 import org.sluice.rollout.release.Enclosure;
 import org.sluice.rollout.release.Statement;
 import org.sluice.rollout.release.Submission;
+import org.sluice.rollout.release.Vulnerabilities;
 
 /** What clients are told about a release, out of what its provider filed. */
 final class AdvisoryText {
-  // https://cveproject.github.io/cve-schema: at least four digits after the year.
-  private static final Pattern CVE = Pattern.compile("(?i)\\bCVE-\\d{4}-\\d{4,19}\\b");
   private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
   private static final String CVE_PAGE = "https://www.cve.org/CVERecord?id=";
 
@@ -31,7 +28,7 @@ final class AdvisoryText {
     var text = new AdvisoryText(submission);
     return new Advisory(
         text.kind(),
-        Advisory.Severity.NONE,
+        submission.vulnerabilities().map(Vulnerabilities::severity).orElse(Advisory.Severity.NONE),
         submission.product() + " " + submission.version(),
         text.description(),
         text.references(),
@@ -78,11 +75,10 @@ final class AdvisoryText {
             said(Enclosure.RELEASE_NOTES),
             said(Enclosure.CHANGE_LOG),
             said(Enclosure.BUG_LIST));
-    return CVE.matcher(everything)
-        .results()
-        .map(MatchResult::group)
-        .map(cve -> cve.toUpperCase(Locale.ROOT))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    var cves = new LinkedHashSet<String>();
+    submission.vulnerabilities().ifPresent(told -> cves.addAll(told.cves()));
+    cves.addAll(Vulnerabilities.cvesIn(everything));
+    return cves;
   }
 
   /** The link or text that was given; empty for every other answer. */

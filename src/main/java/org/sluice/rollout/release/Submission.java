@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a provider files: one version of a product for one or more targets.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param description what it is; may be empty
  * @param security whether it mends a vulnerability, so that an advisory is needed
  * @param advisory address or id of the advisory; may be empty
+ * @param vulnerabilities which it mends and how bad they are, if its metadata say so apart
  * @param enclosures what it says about the six things; those not answered for are left out
  * @param targets what it is made for; never empty
  * @param filedBy user name
@@ -30,6 +32,7 @@ public record Submission(
     String description,
     boolean security,
     String advisory,
+    Optional<Vulnerabilities> vulnerabilities,
     Map<Enclosure, Statement> enclosures,
     List<Target> targets,
     String filedBy,

@@ -453,6 +453,7 @@ final class Engine implements AutoCloseable {
                 "An information index.",
                 false,
                 "",
+                Optional.empty(),
                 enclosures,
                 List.of(
                     new Target(

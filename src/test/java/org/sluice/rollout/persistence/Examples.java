@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.sluice.repo.Advisory;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Package;
 import org.sluice.repo.PackageFormat;
@@ -21,6 +22,7 @@ import org.sluice.rollout.release.Role;
 import org.sluice.rollout.release.Statement;
 import org.sluice.rollout.release.Submission;
 import org.sluice.rollout.release.Target;
+import org.sluice.rollout.release.Vulnerabilities;
 import org.sluice.rollout.release.WantedPackage;
 
 /** Things to keep, with something in each of their parts. */
@@ -54,6 +56,7 @@ final class Examples {
         "Ein Verzeichnis für \"alles\" 🚀",
         true,
         "EGI-SVG-2026-11",
+        Optional.of(new Vulnerabilities(Advisory.Severity.IMPORTANT, List.of("CVE-2026-1234"))),
         Map.of(
             Enclosure.RELEASE_NOTES,
             new Statement(Statement.Kind.LINK, "https://emt.example/notes"),

@@ -40,6 +40,20 @@ abstract class SubmissionsContract {
   }
 
   @Test
+  void submissionThatWasFiledBeforeVulnerabilitiesWereAskedForIsRead() {
+    var filed = create(submission("bdii"));
+
+    database
+        .sql()
+        .update(
+            "update submission set content = replace(content, '\"vulnerabilities\"', '\"unknown\"') where id = ?",
+            filed.number());
+
+    assertThat(find(filed.number()).vulnerabilities()).isEmpty();
+    assertThat(find(filed.number()).advisory()).isEqualTo(filed.advisory());
+  }
+
+  @Test
   void everySubmissionHasANumberOfItsOwn() {
     assertThat(create(submission("bdii")).number())
         .isNotEqualTo(create(submission("bdii")).number());
@@ -123,6 +137,7 @@ abstract class SubmissionsContract {
         draft.description(),
         draft.security(),
         draft.advisory(),
+        draft.vulnerabilities(),
         draft.enclosures(),
         draft.targets(),
         draft.filedBy(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sluice.repo.Advisory;
 import org.sluice.repo.Advisory.Reference;
@@ -13,6 +14,7 @@ import org.sluice.rollout.release.Enclosure;
 import org.sluice.rollout.release.Statement;
 import org.sluice.rollout.release.Statement.Kind;
 import org.sluice.rollout.release.Submission;
+import org.sluice.rollout.release.Vulnerabilities;
 
 /** What clients are told, out of what providers file. */
 class AdvisoryTextTest {
@@ -46,6 +48,30 @@ class AdvisoryTextTest {
   }
 
   @Test
+  void severityAndNumbersComeFromTheMetadataBeforeWhatTheTextsMention() {
+    var told =
+        AdvisoryText.of(
+            submission(
+                true,
+                "CVE-2026-1234 and CVE-2026-5555",
+                Optional.of(
+                    new Vulnerabilities(
+                        Advisory.Severity.CRITICAL, List.of("CVE-2026-7777", "CVE-2026-1234"))),
+                Map.of()));
+
+    assertThat(told.severity()).isEqualTo(Advisory.Severity.CRITICAL);
+    assertThat(told.references())
+        .extracting(Reference::id)
+        .containsExactly("CVE-2026-7777", "CVE-2026-1234", "CVE-2026-5555");
+  }
+
+  @Test
+  void nobodysWordIsNoSeverity() {
+    assertThat(AdvisoryText.of(submission(true, "EGI-SVG-7", Map.of())).severity())
+        .isEqualTo(Advisory.Severity.NONE);
+  }
+
+  @Test
   void listOfBugsMakesItABugfixAndItsAbsenceAnEnhancement() {
     var bugs = new Statement(Kind.LINK, "https://emt.example/bugs");
     var none = new Statement(Kind.NOT_APPLICABLE, "no bugs were mended");
@@ -58,6 +84,14 @@ class AdvisoryTextTest {
 
   private static Submission submission(
       boolean security, String advisory, Map<Enclosure, Statement> enclosures) {
+    return submission(security, advisory, Optional.empty(), enclosures);
+  }
+
+  private static Submission submission(
+      boolean security,
+      String advisory,
+      Optional<Vulnerabilities> vulnerabilities,
+      Map<Enclosure, Statement> enclosures) {
     return new Submission(
         1,
         "EMT",
@@ -67,6 +101,7 @@ class AdvisoryTextTest {
         "Monitoring.",
         security,
         advisory,
+        vulnerabilities,
         enclosures,
         List.of(),
         "pia",

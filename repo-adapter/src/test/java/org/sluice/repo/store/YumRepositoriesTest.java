@@ -162,6 +162,12 @@ class YumRepositoriesTest extends RepositoriesWords {
     assertThat(dnf.updateinfo("list"))
         .anyMatch(line -> line.matches(".*R-1 Important/Sec\\.\\s+bdii-1:6.0.1-1.el9.noarch.*"))
         .noneMatch(line -> line.contains("silent"));
+    assertThat(dnf.updateinfo("list", "--sec-severity=Important"))
+        .anyMatch(line -> line.contains("R-1"));
+    assertThat(dnf.updateinfo("list", "--sec-severity=Low"))
+        .noneMatch(line -> line.contains("R-1"));
+    assertThat(dnf.updateinfo("list", "--cve=CVE-2026-12345"))
+        .anyMatch(line -> line.contains("R-1"));
     assertThat(dnf.updateinfo("info"))
         .anyMatch(line -> line.contains("Mends <everything> & more."))
         .anyMatch(line -> line.contains("CVE-2026-12345"));

@@ -38,6 +38,7 @@ final class Drafting {
             .description()
             .map(given -> Words.prose(given, LONGEST_DESCRIPTION, "The description", faults));
     var advisory = advisory(parts, faults);
+    var vulnerabilities = new VulnerabilityRules(faults).judge(parts);
     judgeWhole(parts, product, version, targets, faults);
     if (faults.stop()) {
       return new MetadataReading.Faulty(faults.all());
@@ -51,6 +52,7 @@ final class Drafting {
             description.orElse(""),
             parts.security(),
             advisory,
+            vulnerabilities,
             enclosures,
             targets),
         faults.all());

@@ -13,8 +13,8 @@ import org.sluice.rollout.release.Enclosure;
 /**
  * Takes the JSON apart that EGI writes: one file for each product of a UMD release, as on the
  * branch {@code production/umd5} of {@code egi-qc/software-releases}. Ours besides: {@code debs},
- * {@code certificationReport}, {@code bugList}, {@code advisory}, {@code security}, and packages as
- * objects with a checksum.
+ * {@code certificationReport}, {@code bugList}, {@code advisory}, {@code severity}, {@code cves},
+ * {@code security}, and packages as objects with a checksum.
  */
 final class EgiJsonReader {
   private static final String PROVIDER = "technology_provider";
@@ -41,6 +41,8 @@ final class EgiJsonReader {
           "certificationReport",
           "bugList",
           "advisory",
+          "severity",
+          "cves",
           "security",
           "repositoryURL",
           "distributionType",
@@ -73,6 +75,8 @@ final class EgiJsonReader {
         fields.text("description"),
         isSecurity(fields),
         fields.text("advisory"),
+        fields.text("severity"),
+        fields.texts("cves"),
         answers(fields),
         new EgiTargets(faults).read(root, fields));
   }

@@ -1,5 +1,8 @@
 package org.sluice.rollout.intake.metadata;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Something that a file says, and where it says it.
  *
@@ -19,6 +22,14 @@ record Given(String text, String place) {
   /** The same place saying something else: what was meant there. */
   Given meaning(String other) {
     return new Given(other, place);
+  }
+
+  /** What stands between blanks, each at the same place. */
+  List<Given> words() {
+    return Arrays.stream(text.split("[ \\t\\r\\n]+", -1))
+        .filter(word -> !word.isEmpty())
+        .map(this::meaning)
+        .toList();
   }
 
   private static String stripped(String text) {

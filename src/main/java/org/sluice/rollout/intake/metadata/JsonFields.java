@@ -1,5 +1,6 @@
 package org.sluice.rollout.intake.metadata;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,22 @@ final class JsonFields {
       return array.values();
     }
     return value.stream().filter(one -> !isNull(one)).toList();
+  }
+
+  /** A list of texts; one single text is a list of one. */
+  List<Given> texts(String key) {
+    var texts = new ArrayList<Given>();
+    for (var value : list(key)) {
+      if (value instanceof JsonScalar scalar && !scalar.isNull()) {
+        texts.add(new Given(scalar.text(), scalar.place()));
+      } else {
+        faults.stops(
+            value.place(),
+            "%s holds something that is no text.".formatted(Shown.text(key)),
+            "Write each as a text in quotation marks.");
+      }
+    }
+    return texts;
   }
 
   private static boolean isNull(JsonValue value) {

@@ -2,10 +2,12 @@ package org.sluice.rollout.intake.metadata;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sluice.rollout.release.Enclosure;
 import org.sluice.rollout.release.Fault;
 import org.sluice.rollout.release.Statement;
 import org.sluice.rollout.release.Target;
+import org.sluice.rollout.release.Vulnerabilities;
 
 /** What came of reading release metadata. */
 public sealed interface MetadataReading {
@@ -47,6 +49,7 @@ public sealed interface MetadataReading {
       String description,
       boolean security,
       String advisory,
+      Optional<Vulnerabilities> vulnerabilities,
       Map<Enclosure, Statement> enclosures,
       List<Target> targets) {
     /** Keeps copies. */

@@ -12,6 +12,8 @@ import org.sluice.rollout.release.Statement;
  * what they have to mean.
  *
  * @param contacts those to ask, the first choice first
+ * @param severity how bad the vulnerabilities are that it mends
+ * @param cves their numbers
  * @param enclosures what it says about the six things
  */
 record Parts(
@@ -22,6 +24,8 @@ record Parts(
     Optional<Given> description,
     boolean security,
     Optional<Given> advisory,
+    Optional<Given> severity,
+    List<Given> cves,
     Map<Enclosure, Answer> enclosures,
     List<ForTarget> targets) {
 

@@ -64,6 +64,9 @@ final class XmlMetadataReader {
     }
     var fields = XmlFields.of(root, known, List.of("schema"), faults);
     judgeSchema(fields);
+    var advisory = fields.child("advisory");
+    var besides =
+        advisory.map(one -> XmlFields.ofText(one, List.of(), List.of("severity", "cves"), faults));
     return new Parts(
         fields.requiredText("provider", "Name who makes the product, as registered here."),
         fields.requiredText("product", "Name the product, such as bdii-config-site."),
@@ -71,7 +74,9 @@ final class XmlMetadataReader {
         fields.text("contact").stream().toList(),
         fields.text("description"),
         isSecurity(fields),
-        fields.text("advisory"),
+        advisory.map(XmlElement::given),
+        besides.flatMap(one -> one.attribute("severity")),
+        besides.flatMap(one -> one.attribute("cves")).map(Given::words).orElse(List.of()),
         answers(fields),
         new XmlTargets(faults).read(root, fields));
   }

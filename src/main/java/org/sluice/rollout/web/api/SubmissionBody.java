@@ -9,12 +9,15 @@ import java.util.Map;
 import org.sluice.rollout.release.Enclosure;
 import org.sluice.rollout.release.Submission;
 import org.sluice.rollout.release.Target;
+import org.sluice.rollout.release.Vulnerabilities;
 import org.sluice.rollout.release.WantedPackage;
 
 /**
  * A submission as the API shows it.
  *
  * @param number its number
+ * @param severity how bad the vulnerabilities are that it mends; empty if nobody said
+ * @param cves their numbers, as its metadata list them
  * @param enclosures the six things that are answered for, by their names in release metadata
  * @param missing what is not answered for yet, by the same names; also {@code advisory}
  * @param complete whether nothing is missing
@@ -29,6 +32,8 @@ record SubmissionBody(
     String description,
     boolean security,
     String advisory,
+    @Schema(example = "Important") String severity,
+    @Schema(example = "[\"CVE-2026-1234\"]") List<String> cves,
     Map<String, StatementBody> enclosures,
     @Schema(example = "[\"bugList\"]") List<String> missing,
     boolean complete,
@@ -48,6 +53,8 @@ record SubmissionBody(
         submission.description(),
         submission.security(),
         submission.advisory(),
+        submission.vulnerabilities().map(Vulnerabilities::spokenSeverity).orElse(""),
+        submission.vulnerabilities().map(Vulnerabilities::cves).orElse(List.of()),
         enclosures(submission),
         missing,
         submission.isComplete(),

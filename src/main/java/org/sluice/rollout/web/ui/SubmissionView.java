@@ -21,7 +21,8 @@ import org.sluice.rollout.release.Submission;
  * @param contact whom to ask; may be empty
  * @param description what it is; may be empty
  * @param security whether it mends a vulnerability
- * @param advisory where the advisory is; may be empty
+ * @param advisory where the advisory is, how severe what it tells of is, and CVE numbers; may be
+ *     empty
  * @param lacksAdvisory whether an advisory is needed and missing
  * @param filedBy user name
  * @param filed when
@@ -59,7 +60,7 @@ record SubmissionView(
         submission.contact(),
         submission.description(),
         submission.security(),
-        submission.advisory(),
+        advisory(submission),
         submission.lacksAdvisory(),
         submission.filedBy(),
         Moment.of(submission.filedAt()),
@@ -68,6 +69,18 @@ record SubmissionView(
         releases.stream().map(Target::of).toList(),
         mayComplete,
         FaultsView.of(faults));
+  }
+
+  private static String advisory(Submission submission) {
+    var said = new ArrayList<>(List.of(submission.advisory()));
+    submission
+        .vulnerabilities()
+        .ifPresent(
+            told -> {
+              said.add(told.spokenSeverity());
+              said.addAll(told.cves());
+            });
+    return said.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
   }
 
   /** What is said to somebody whose file was taken. */

@@ -237,6 +237,36 @@ class BrokenXmlTest {
             "tbd",
             "\"tbd\" is no advisory",
             "number of the advisory"),
+        stops(
+            "<advisory>",
+            "<advisory severity=\"important\">",
+            "\"important\" is no severity",
+            "Critical, Important, Moderate, Low"),
+        stops(
+            "<advisory>",
+            "<advisory severity=\"None\">",
+            "\"None\" is no severity",
+            "Critical, Important, Moderate, Low"),
+        stops(
+            "<advisory>",
+            "<advisory cves=\"CVE-2026-1234 CVE-26-1\">",
+            "\"CVE-26-1\" is no CVE number",
+            "such as CVE-2026-1234"),
+        stops(
+            "<advisory>",
+            "<advisory cves=\"" + "CVE-2026-1234 ".repeat(101) + "\">",
+            "names 101 vulnerabilities",
+            "the 100 gravest"),
+        stops(
+            "<advisory>",
+            "<advisory severty=\"Low\">",
+            "<advisory> has no attribute severty",
+            "Do you mean severity?"),
+        beyondWarns(
+            "<type>security</type>\n  <advisory>",
+            "<type>minor</type><advisory severity=\"Low\">",
+            "the release is not said to mend any",
+            "a security release"),
         beyondWarns(
             "release@emt.example",
             "ring twice",

@@ -3,15 +3,18 @@ package org.sluice.rollout.intake.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.sluice.repo.Advisory;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Platform;
 import org.sluice.rollout.release.Enclosure;
 import org.sluice.rollout.release.Statement;
 import org.sluice.rollout.release.Statement.Kind;
+import org.sluice.rollout.release.Vulnerabilities;
 import org.sluice.rollout.release.WantedPackage;
 
 class OurXmlTest {
@@ -32,6 +35,29 @@ class OurXmlTest {
     assertThat(draft.description()).isEqualTo("gridmon watches a site.");
     assertThat(draft.security()).isTrue();
     assertThat(draft.advisory()).isEqualTo("https://emt.example/advisories/7");
+  }
+
+  @Test
+  void advisoryNamesItsSeverityAndTheVulnerabilitiesEachOnce() {
+    var draft =
+        Readings.understood(
+                "gridmon.xml",
+                OurXml.with(
+                    "<advisory>",
+                    "<advisory severity=\"Important\" cves=\"CVE-2026-1234 CVE-2026-99999\n CVE-2026-1234\">"))
+            .draft();
+
+    assertThat(draft.advisory()).isEqualTo("https://emt.example/advisories/7");
+    assertThat(draft.vulnerabilities())
+        .contains(
+            new Vulnerabilities(
+                Advisory.Severity.IMPORTANT, List.of("CVE-2026-1234", "CVE-2026-99999")));
+  }
+
+  @Test
+  void advisoryThatNamesNoneSaysNothingOfThem() {
+    assertThat(Readings.understood("gridmon.xml", OurXml.COMPLETE).draft().vulnerabilities())
+        .isEmpty();
   }
 
   @Test

@@ -408,6 +408,18 @@ class ApiTest {
 
   private static Submission submission() {
     return new Submission(
-        17, "EMT", "bdii", "6.0.1", "", "", false, "", Map.of(), List.of(), "pia", House.NOON);
+        17,
+        "EMT",
+        "bdii",
+        "6.0.1",
+        "",
+        "",
+        false,
+        "",
+        Optional.empty(),
+        Map.of(),
+        List.of(),
+        "pia",
+        House.NOON);
   }
 }

@@ -157,6 +157,7 @@ final class House {
             words,
             true,
             words,
+            Optional.empty(),
             Map.of(Enclosure.CHANGE_LOG, new Statement(Statement.Kind.TEXT, words)),
             List.of(new Target(EL9, "x86_64", Optional.empty(), List.of())),
             words,
