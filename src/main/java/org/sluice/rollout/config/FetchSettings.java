@@ -21,6 +21,8 @@ import org.springframework.util.unit.DataSize;
  * @param totalTime longest time for one file
  * @param minimumSpeed bytes a second below which a host is given up
  * @param slowPatience how long a host may be slower than that
+ * @param maxDownloads requests under way at once, to all hosts together
+ * @param maxDownloadsPerHost requests under way at once to one host
  */
 @ConfigurationProperties("sluice.fetch")
 record FetchSettings(
@@ -33,7 +35,9 @@ record FetchSettings(
     @DefaultValue("30s") Duration responseTimeout,
     @DefaultValue("2h") Duration totalTime,
     @DefaultValue("1KB") DataSize minimumSpeed,
-    @DefaultValue("30s") Duration slowPatience) {
+    @DefaultValue("30s") Duration slowPatience,
+    @DefaultValue("8") int maxDownloads,
+    @DefaultValue("4") int maxDownloadsPerHost) {
   /** Refuses what the server cannot work with. */
   FetchSettings {
     allowedHosts = Set.copyOf(allowedHosts);
@@ -43,6 +47,8 @@ record FetchSettings(
     Bounds.positive("sluice.fetch.response-timeout", responseTimeout);
     Bounds.positive("sluice.fetch.total-time", totalTime);
     Bounds.positive("sluice.fetch.slow-patience", slowPatience);
+    Bounds.atLeast(1, "sluice.fetch.max-downloads", maxDownloads);
+    Bounds.atLeast(1, "sluice.fetch.max-downloads-per-host", maxDownloadsPerHost);
   }
 
   SourceSettings asSourceSettings() {
@@ -61,6 +67,8 @@ record FetchSettings(
         totalTime,
         minimumSpeed.toBytes(),
         slowPatience,
+        maxDownloads,
+        maxDownloadsPerHost,
         defaults.userAgent());
   }
 }

@@ -20,8 +20,6 @@ import org.sluice.repo.SourceUnavailableException;
 
 /** Brings one file from a web server to disk, through redirects, and checks it on the way. */
 final class Downloader implements AutoCloseable {
-  private static final int MAX_CONNECTIONS = 32;
-  private static final int MAX_CONNECTIONS_PER_HOST = 8;
   private static final int MAX_HEADER_LINE = 16_384;
   private static final int MAX_HEADERS = 200;
 
@@ -42,12 +40,24 @@ final class Downloader implements AutoCloseable {
   }
 
   /**
-   * Downloads into a file of the caller.
+   * Downloads into a file of the caller, who alone waits for it.
    *
    * @param listener told the number of bytes whenever some came
    * @throws SourceUnavailableException if host, network or disk fail
    */
   Download download(URI address, WorkFile into, Expected expected, LongConsumer listener) {
+    return download(address, into, expected, listener, new Calls());
+  }
+
+  /**
+   * Downloads into a file of the caller.
+   *
+   * @param listener told the number of bytes whenever some came
+   * @param calls what can be hung up on from elsewhere
+   * @throws SourceUnavailableException if host, network or disk fail
+   */
+  Download download(
+      URI address, WorkFile into, Expected expected, LongConsumer listener, Calls calls) {
     var hop = address;
     var overTls = true;
     for (int redirects = 0; redirects <= settings.maxRedirects(); redirects++) {
@@ -56,7 +66,7 @@ final class Downloader implements AutoCloseable {
         return declined(address, hop, objection.get());
       }
       overTls &= "https".equalsIgnoreCase(hop.getScheme());
-      var answer = exchange.ask(hop, into, expected, listener);
+      var answer = exchange.ask(hop, into, expected, listener, calls);
       if (answer instanceof Answer.Redirect redirect) {
         hop = redirect.to();
       } else if (answer instanceof Answer.Unfit unfit) {
@@ -132,8 +142,8 @@ final class Downloader implements AutoCloseable {
                 .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                 .setSocketTimeout(Timeout.of(settings.responseTimeout()))
                 .build())
-        .setMaxConnTotal(MAX_CONNECTIONS)
-        .setMaxConnPerRoute(MAX_CONNECTIONS_PER_HOST)
+        .setMaxConnTotal(settings.maxDownloads())
+        .setMaxConnPerRoute(settings.maxDownloadsPerHost())
         .build();
   }
 }

@@ -27,6 +27,7 @@ final class Exchange {
   private final CloseableHttpClient client;
   private final Watchdog watchdog;
   private final Troubles troubles;
+  private final Lanes lanes;
   private final Clock clock;
 
   Exchange(SourceSettings settings, CloseableHttpClient client, Watchdog watchdog, Clock clock) {
@@ -35,15 +36,37 @@ final class Exchange {
     this.watchdog = watchdog;
     this.troubles = new Troubles(settings);
     this.clock = clock;
+    this.lanes = new Lanes(settings.maxDownloads(), settings.maxDownloadsPerHost());
   }
 
   /**
-   * Asks for the address and writes what it answers into the file.
+   * Asks for the address, as soon as its host may be asked, and writes what it answers into the
+   * file.
    *
    * @throws SourceUnavailableException if host, network or disk fail
    */
-  Answer ask(URI address, WorkFile into, Expected expected, LongConsumer listener) {
+  Answer ask(URI address, WorkFile into, Expected expected, LongConsumer listener, Calls calls) {
     var request = new HttpGet(address);
+    var lane = enterLane(address);
+    try {
+      calls.begin(request);
+      return ask(address, request, new Delivery(into, expected, listener));
+    } finally {
+      calls.end(request);
+      lane.close();
+    }
+  }
+
+  private Lanes.Lane enterLane(URI address) {
+    try {
+      return lanes.enter(address.getHost());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw troubles.stopped(address, e);
+    }
+  }
+
+  private Answer ask(URI address, HttpGet request, Delivery delivery) {
     // A package is the bytes that were published; nobody on the way may pack them once more.
     request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
     ClassicHttpResponse response;
@@ -61,7 +84,7 @@ final class Exchange {
       }
     }
     try {
-      return judge(address, request, response, new Delivery(into, expected, listener));
+      return judge(address, request, response, delivery);
     } finally {
       discard(request, response);
     }

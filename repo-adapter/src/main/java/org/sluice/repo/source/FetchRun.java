@@ -24,7 +24,7 @@ final class FetchRun {
   private static final long REPORT_EVERY = 1L << 20;
 
   private final SourceSettings settings;
-  private final Downloader downloader;
+  private final Workshop workshop;
   private final WorkDirectory work;
   private final Repositories repositories;
   private final FetchRequest request;
@@ -37,10 +37,11 @@ final class FetchRun {
   private int ofFiles;
   private long bytes;
   private long bytesReported;
+  private long bytesTaken;
 
   FetchRun(Workshop workshop, FetchRequest request, Progress progress) {
     this.settings = workshop.settings();
-    this.downloader = workshop.downloader();
+    this.workshop = workshop;
     this.work = workshop.work();
     this.repositories = workshop.repositories();
     this.request = request;
@@ -63,16 +64,20 @@ final class FetchRun {
   void fetch(List<Order> orders) {
     ofFiles = orders.size();
     report();
-    for (var order : orders) {
-      try {
-        fetch(order);
-      } catch (SourceUnavailableException e) {
-        if (findings.stream().noneMatch(Finding::isBlocking)) {
-          throw e;
+    try (var deliveries = new Deliveries(workshop, orders, this::received)) {
+      for (var order : orders) {
+        try (var arrival = deliveries.next()) {
+          judge(arrival);
+        } catch (SourceUnavailableException e) {
+          if (findings.stream().noneMatch(Finding::isBlocking)) {
+            throw e;
+          }
+          // Trying again cannot help any more: the release is refused for what is known by now.
+          findings.add(notLookedAt(order, e));
+          return;
         }
-        // Trying again cannot help any more: the release is refused for what is known by now.
-        findings.add(notLookedAt(order, e));
-        return;
+        files++;
+        report();
       }
     }
   }
@@ -90,37 +95,32 @@ final class FetchRun {
     return List.copyOf(packages.values());
   }
 
-  private void fetch(Order order) {
-    var expected =
-        new Expected(
-            Expected.Kind.PACKAGE,
-            order.checksum(),
-            order.size(),
-            Math.min(settings.maxPackageSize(), settings.maxTotalSize() - bytes));
-    try (var file = work.newFile()) {
-      var download = downloader.download(order.address(), file, expected, this::received);
-      if (download instanceof Download.Declined declined) {
-        findings.add(inContext(declined.finding(), expected));
-      } else if (download instanceof Download.Arrived arrived) {
-        judgeProtection(order, arrived);
-        take(order, file);
-      }
+  private void judge(Arrival arrival) {
+    bytesTaken += arrival.bytes();
+    var order = arrival.order();
+    if (arrival.download() instanceof Download.Declined declined) {
+      findings.add(inContext(declined.finding(), arrival.expected()));
+    } else if (bytesTaken > settings.maxTotalSize()) {
+      findings.add(releaseTooLarge(order.fileName()));
+    } else if (arrival.download() instanceof Download.Arrived arrived) {
+      judgeProtection(order, arrived);
+      take(order, arrival.file());
     }
-    files++;
-    report();
   }
 
   private Finding inContext(Finding finding, Expected expected) {
     var limitOfAll =
         finding.code().equals(Misfits.TOO_LARGE) && expected.maxSize() < settings.maxPackageSize();
-    return limitOfAll
-        ? Finding.blocks(
-            "release-too-large",
-            finding.subject(),
-            "With it the packages of the release have more than %s together."
-                .formatted(Shown.bytes(settings.maxTotalSize())),
-            "Split the release, or ask the administrator to raise the limit.")
-        : finding;
+    return limitOfAll ? releaseTooLarge(finding.subject()) : finding;
+  }
+
+  private Finding releaseTooLarge(String subject) {
+    return Finding.blocks(
+        "release-too-large",
+        subject,
+        "With it the packages of the release have more than %s together."
+            .formatted(Shown.bytes(settings.maxTotalSize())),
+        "Split the release, or ask the administrator to raise the limit.");
   }
 
   private void take(Order order, WorkFile file) {
@@ -184,8 +184,8 @@ final class FetchRun {
     }
   }
 
-  private void received(long count) {
-    bytes += count;
+  private void received(long soFar) {
+    bytes = soFar;
     if (bytes - bytesReported >= REPORT_EVERY) {
       report();
     }

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
  * @param totalTime longest time for the body of one file
  * @param minimumSpeed bytes per second below which a server is given up
  * @param slowPatience how long a server may be slower than that
+ * @param maxDownloads requests that are under way at once, to all hosts together
+ * @param maxDownloadsPerHost requests that are under way at once to one host
  * @param userAgent what we call ourselves
  */
 public record SourceSettings(
@@ -40,6 +42,8 @@ public record SourceSettings(
     Duration totalTime,
     long minimumSpeed,
     Duration slowPatience,
+    int maxDownloads,
+    int maxDownloadsPerHost,
     String userAgent) {
   private static final long MEBIBYTE = 1L << 20;
 
@@ -67,6 +71,8 @@ public record SourceSettings(
     requirePositive("totalTime", totalTime.toMillis());
     requirePositive("minimumSpeed", minimumSpeed + 1);
     requirePositive("slowPatience", slowPatience.toMillis());
+    requirePositive("maxDownloads", maxDownloads);
+    requirePositive("maxDownloadsPerHost", maxDownloadsPerHost);
   }
 
   /** Every public host, and limits that no honest package of the field comes near. */
@@ -85,6 +91,8 @@ public record SourceSettings(
         Duration.ofHours(2),
         1024,
         Duration.ofSeconds(30),
+        8,
+        4,
         "Sluice");
   }
 

@@ -15,6 +15,8 @@ final class TestSettings {
   private Duration responseTimeout = Duration.ofSeconds(10);
   private Duration totalTime = Duration.ofSeconds(20);
   private long minimumSpeed;
+  private int maxDownloads = base.maxDownloads();
+  private int maxDownloadsPerHost = base.maxDownloadsPerHost();
 
   static TestSettings lenient() {
     return new TestSettings();
@@ -65,6 +67,12 @@ final class TestSettings {
     return this;
   }
 
+  TestSettings maxDownloads(int inAll, int perHost) {
+    maxDownloads = inAll;
+    maxDownloadsPerHost = perHost;
+    return this;
+  }
+
   SourceSettings build() {
     return new SourceSettings(
         allowedHosts,
@@ -80,6 +88,8 @@ final class TestSettings {
         totalTime,
         minimumSpeed,
         Duration.ofMillis(300),
+        maxDownloads,
+        maxDownloadsPerHost,
         base.userAgent());
   }
 }
