@@ -1,0 +1,62 @@
+package org.sluice.ticket.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+
+/** Who we are for a ticket system. Never shown: not in a message, not in a log. */
+public final class Credentials {
+  private final String scheme;
+  private final char[] secret;
+
+  private Credentials(String scheme, char[] secret) {
+    this.scheme = scheme;
+    this.secret = secret;
+  }
+
+  /**
+   * A token.
+   *
+   * @param scheme the word before it in the header, such as {@code token} for RT
+   */
+  public static Credentials token(String scheme, char[] token) {
+    return new Credentials(scheme, token.clone());
+  }
+
+  /**
+   * A token in the first line of a file.
+   *
+   * @throws IllegalArgumentException if the file cannot be read; what is in it is not told
+   */
+  public static Credentials tokenIn(String scheme, Path file) {
+    try {
+      var text = Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+      return new Credentials(scheme, text.strip().toCharArray());
+    } catch (IOException e) {
+      throw new IllegalArgumentException("The file with the token cannot be read: " + file, e);
+    }
+  }
+
+  /** A user's name and password. */
+  public static Credentials password(String user, char[] password) {
+    var plain = CharBuffer.allocate(user.length() + 1 + password.length);
+    plain.put(user).put(':').put(password).flip();
+    ByteBuffer encoded = StandardCharsets.UTF_8.encode(plain);
+    byte[] packed = new byte[encoded.remaining()];
+    encoded.get(packed);
+    return new Credentials("Basic", Base64.getEncoder().encodeToString(packed).toCharArray());
+  }
+
+  String header() {
+    return scheme + ' ' + new String(secret);
+  }
+
+  @Override
+  public String toString() {
+    return scheme + " (not shown)";
+  }
+}
