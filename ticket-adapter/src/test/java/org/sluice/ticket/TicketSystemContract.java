@@ -7,10 +7,26 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every ticket system does, whatever its technique. */
 public abstract class TicketSystemContract {
+  // A real system keeps the tickets of the tests before.
+  private static final AtomicLong FRESH = new AtomicLong();
+
+  private String run = "";
+
+  @BeforeEach
+  void operationsOfThisTestAreItsOwn() {
+    run = fresh() + "-";
+  }
+
+  /** An operation id that no test has used. */
+  protected static String fresh() {
+    return "op-" + FRESH.incrementAndGet();
+  }
 
   /** The system under test, with the fields of a release and no ticket. */
   protected abstract TicketSystem system();
@@ -28,13 +44,13 @@ public abstract class TicketSystemContract {
     assertThat(system().fields(ticket))
         .containsEntry("RepoStatus", "Unverified")
         .containsEntry("Status", "Verified");
-    var last = lastOf(settled(ticket));
+    var last = lastOf(system().eventsAfter(ticket, ""));
     assertThat(last.changes())
         .contains(
             new FieldChange("RepoStatus", "", "Unverified"),
             new FieldChange("Status", "Certified", "Verified"));
     assertThat(last.comment()).isEqualTo("Fetched.");
-    assertThat(last.operation()).isEqualTo("R-1.fetch");
+    assertThat(last.operation()).isEqualTo(run + "R-1.fetch");
   }
 
   @Test
@@ -43,10 +59,10 @@ public abstract class TicketSystemContract {
     var once = update(Map.of("RepoStatus", "Unverified"), "Fetched.", "R-1.fetch");
 
     system().update(ticket, once);
-    var after = settled(ticket);
+    var after = system().eventsAfter(ticket, "");
     system().update(ticket, once);
 
-    assertThat(settled(ticket)).isEqualTo(after);
+    assertThat(system().eventsAfter(ticket, "")).isEqualTo(after);
     assertThat(system().open("bdii 6.0.1", update(Map.of("Status", "Certified"), "", "open-1")))
         .isEqualTo(ticket);
   }
@@ -54,14 +70,13 @@ public abstract class TicketSystemContract {
   @Test
   void eventsAfterTheLastSeenAreOnlyTheNewOnes() {
     var ticket = system().open("bdii 6.0.1", update(Map.of("Status", "Certified"), "", "open-1"));
-    var lastSeen = lastOf(settled(ticket)).id();
+    var lastSeen = lastOf(system().eventsAfter(ticket, "")).id();
 
     system().update(ticket, update(Map.of("Status", "Verified"), "", "R-1.verify"));
 
-    awaitSettled();
     assertThat(system().eventsAfter(ticket, lastSeen))
         .singleElement()
-        .satisfies(event -> assertThat(event.operation()).isEqualTo("R-1.verify"));
+        .satisfies(event -> assertThat(event.operation()).isEqualTo(run + "R-1.verify"));
   }
 
   @Test
@@ -76,11 +91,13 @@ public abstract class TicketSystemContract {
   @Test
   void aTicketIsFoundByAFieldAndByNoOther() {
     var ticket =
-        system().open("bdii 6.0.1", update(Map.of("RepositoryURL", "http://a/1"), "", "o1"));
-    system().open("gfal2 2.0", update(Map.of("RepositoryURL", "http://a/2"), "", "o2"));
+        system()
+            .open(
+                "bdii 6.0.1", update(Map.of("RepositoryURL", "http://a/" + run + "/1"), "", "o1"));
+    system().open("gfal2 2.0", update(Map.of("RepositoryURL", "http://a/" + run + "/2"), "", "o2"));
 
-    assertThat(system().find("RepositoryURL", "http://a/1")).containsExactly(ticket);
-    assertThat(system().find("RepositoryURL", "http://a/3")).isEmpty();
+    assertThat(system().find("RepositoryURL", "http://a/" + run + "/1")).containsExactly(ticket);
+    assertThat(system().find("RepositoryURL", "http://a/" + run + "/3")).isEmpty();
   }
 
   @Test
@@ -108,9 +125,9 @@ public abstract class TicketSystemContract {
                 "See the file.",
                 true,
                 List.of(new Attachment("release.xml", "application/xml", bytes)),
-                "attach-1"));
+                run + "attach-1"));
 
-    var attached = lastOf(settled(ticket)).attachments();
+    var attached = lastOf(system().eventsAfter(ticket, "")).attachments();
     assertThat(attached).extracting(AttachmentRef::name).containsExactly("release.xml");
     assertThat(system().read(ticket, attached.get(0))).isEqualTo(bytes);
   }
@@ -130,18 +147,20 @@ public abstract class TicketSystemContract {
   void theFeedTellsOfAllTicketsInOrderAndGoesOnWhereItEnded() {
     var first = system().open("bdii 6.0.1", update(Map.of(), "", "open-1"));
     var second = system().open("gfal2 2.0", update(Map.of(), "", "open-2"));
-    awaitSettled();
-    var cursor = system().feed("").cursor();
+    var cursor = "";
+    for (var next = system().feed(""); !next.cursor().equals(cursor); ) {
+      cursor = next.cursor();
+      next = system().feed(cursor);
+    }
 
     system().update(second, update(Map.of("Status", "Certified"), "", "u1"));
     system().update(first, update(Map.of("Status", "Certified"), "", "u2"));
-    awaitSettled();
     var portion = system().feed(cursor);
 
     assertThat(portion.events())
         .extracting(TicketEvent::operation)
-        .filteredOn(operation -> operation.startsWith("u"))
-        .containsExactly("u1", "u2");
+        .filteredOn(operation -> operation.startsWith(run + "u"))
+        .containsExactly(run + "u1", run + "u2");
     assertThat(system().feed(portion.cursor()).cursor()).isEqualTo(portion.cursor());
   }
 
@@ -150,19 +169,11 @@ public abstract class TicketSystemContract {
     assertThat(system().check()).isEmpty();
   }
 
-  /** Lets pass the time within which the system may still add to what was done. */
-  protected void awaitSettled() {}
-
-  private List<TicketEvent> settled(TicketRef ticket) {
-    awaitSettled();
-    return system().eventsAfter(ticket, "");
-  }
-
   private static TicketEvent lastOf(List<TicketEvent> events) {
     return events.get(events.size() - 1);
   }
 
-  private static TicketUpdate update(Map<String, String> fields, String comment, String operation) {
-    return new TicketUpdate(fields, comment, true, operation);
+  private TicketUpdate update(Map<String, String> fields, String comment, String operation) {
+    return new TicketUpdate(fields, comment, true, run + operation);
   }
 }
