@@ -2,6 +2,7 @@ package org.sluice.repo.source;
 
 import java.net.URI;
 import org.sluice.repo.Finding;
+import org.sluice.repo.SourceUnavailableException;
 
 /** What one server said to one request. */
 sealed interface Answer {
@@ -15,6 +16,14 @@ sealed interface Answer {
    * @param to where
    */
   record Redirect(URI to) implements Answer {}
+
+  /**
+   * Not the whole file, because the connection broke or the server did not go on where it broke.
+   *
+   * @param cause what to tell if nobody asks again
+   * @param again whether asking again can bring the rest, or the file from its beginning
+   */
+  record Broken(SourceUnavailableException cause, boolean again) implements Answer {}
 
   /**
    * Nothing that we take.

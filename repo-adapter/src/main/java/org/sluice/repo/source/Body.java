@@ -11,13 +11,14 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.sluice.repo.source.yum.Checksum;
 
-/** The bytes of one answer on their way to disk: counted, hashed, and stopped at a limit. */
+/** The bytes of one file on their way to disk: counted, hashed, and stopped at a limit. */
 final class Body {
   private static final int PIECE = 1 << 16;
   private static final int HEAD = 512;
 
   private final long limit;
   private final Optional<Checksum.Algorithm> algorithm;
+  private final Optional<MessageDigest> hash;
   private byte[] head = {};
   private long received;
   private boolean overLimit;
@@ -30,17 +31,17 @@ final class Body {
   Body(long limit, Optional<Checksum.Algorithm> algorithm) {
     this.limit = limit;
     this.algorithm = algorithm;
+    this.hash = algorithm.map(Checksum.Algorithm::fresh);
   }
 
   /**
-   * Reads to the end, or one piece beyond the limit.
+   * Reads to the end, or one piece beyond the limit, and goes on behind what has come already.
    *
    * @throws IOException if the server fails; our own disk fails with an exception of its own
    */
   void copy(InputStream from, WorkFile into, Pace pace, LongConsumer listener) throws IOException {
-    Optional<MessageDigest> hash = algorithm.map(Checksum.Algorithm::fresh);
     var piece = new byte[PIECE];
-    try (var writer = into.rewrite()) {
+    try (var writer = received == 0 ? into.rewrite() : into.append()) {
       for (int count = from.read(piece); count >= 0; count = from.read(piece)) {
         received += count;
         overLimit = received > limit;
@@ -49,7 +50,7 @@ final class Body {
         }
         keepHead(piece, count);
         writer.write(piece, count);
-        updateHash(hash, piece, count);
+        updateHash(piece, count);
         pace.received(count);
         listener.accept(count);
         requireNotInterrupted();
@@ -90,7 +91,7 @@ final class Body {
     }
   }
 
-  private static void updateHash(Optional<MessageDigest> hash, byte[] piece, int count) {
+  private void updateHash(byte[] piece, int count) {
     hash.ifPresent(digest -> digest.update(piece, 0, count));
   }
 

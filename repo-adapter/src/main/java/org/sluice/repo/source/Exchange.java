@@ -1,9 +1,11 @@
 package org.sluice.repo.source;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
@@ -17,11 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.repo.Finding;
 import org.sluice.repo.SourceUnavailableException;
-import org.sluice.repo.source.yum.Checksum;
 
 /** One request and its answer. */
 final class Exchange {
   private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+
+  private static final int MOST_RESUMED = 4;
 
   private final SourceSettings settings;
   private final CloseableHttpClient client;
@@ -41,16 +44,29 @@ final class Exchange {
 
   /**
    * Asks for the address, as soon as its host may be asked, and writes what it answers into the
-   * file.
+   * file. When the connection breaks, it asks for the rest, a few times.
    *
    * @throws SourceUnavailableException if host, network or disk fail
    */
   Answer ask(URI address, WorkFile into, Expected expected, LongConsumer listener, Calls calls) {
+    var delivery = new Delivery(into, expected, listener);
+    var answer = askOnce(address, delivery, calls);
+    for (int resumed = 0; answer instanceof Answer.Broken broken; resumed++) {
+      if (!broken.again() || resumed == MOST_RESUMED) {
+        throw broken.cause();
+      }
+      log.info("{} Asked again from byte {}", broken.cause().getMessage(), delivery.received());
+      answer = askOnce(address, delivery, calls);
+    }
+    return answer;
+  }
+
+  private Answer askOnce(URI address, Delivery delivery, Calls calls) {
     var request = new HttpGet(address);
     var lane = enterLane(address);
     try {
       calls.begin(request);
-      return ask(address, request, new Delivery(into, expected, listener));
+      return ask(address, request, delivery);
     } finally {
       calls.end(request);
       lane.close();
@@ -69,6 +85,7 @@ final class Exchange {
   private Answer ask(URI address, HttpGet request, Delivery delivery) {
     // A package is the bytes that were published; nobody on the way may pack them once more.
     request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+    delivery.continuation().ifPresent(rest -> rest.into(request));
     ClassicHttpResponse response;
     var headLimit = settings.connectTimeout().plus(settings.responseTimeout());
     try (var leash = watchdog.hold(request, headLimit)) {
@@ -95,26 +112,41 @@ final class Exchange {
     if (isRedirect(response.getCode())) {
       return redirect(address, response);
     }
-    var entity = response.getEntity();
-    if (response.getCode() != HttpStatus.SC_OK || entity == null) {
-      return new Answer.Unfit(Misfits.status(address, delivery.expected(), response.getCode()));
+    if (!isRest(response, delivery)) {
+      if (isNoRest(response, delivery)) {
+        delivery.startOver();
+        return new Answer.Broken(troubles.noRest(address), true);
+      }
+      delivery.restart(response);
+      if (response.getCode() != HttpStatus.SC_OK || response.getEntity() == null) {
+        return new Answer.Unfit(Misfits.status(address, delivery.expected(), response.getCode()));
+      }
     }
-    var tooLarge = Misfits.announcedSize(address, delivery.expected(), entity.getContentLength());
+    return receive(address, request, response.getEntity(), delivery);
+  }
+
+  private static boolean isRest(ClassicHttpResponse response, Delivery delivery) {
+    return response.getCode() == HttpStatus.SC_PARTIAL_CONTENT
+        && response.getEntity() != null
+        && delivery.continuation().map(rest -> rest.isAnsweredBy(response)).orElse(false);
+  }
+
+  private static boolean isNoRest(ClassicHttpResponse response, Delivery delivery) {
+    return delivery.continuation().isPresent()
+        && (response.getCode() == HttpStatus.SC_PARTIAL_CONTENT
+            || response.getCode() == HttpStatus.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
+  }
+
+  private Answer receive(URI address, HttpGet request, HttpEntity entity, Delivery delivery) {
+    var body = delivery.body();
+    var length = entity.getContentLength();
+    var announced = length < 0 ? length : body.received() + length;
+    var tooLarge = Misfits.announcedSize(address, delivery.expected(), announced);
     if (tooLarge.isPresent()) {
       return new Answer.Unfit(tooLarge.get());
     }
-    var body =
-        new Body(
-            delivery.expected().maxSize(), delivery.expected().checksum().map(Checksum::algorithm));
-    receive(address, request, entity, body, delivery);
-    Optional<Answer> misfit =
-        Misfits.body(address, delivery.expected(), body).map(Answer.Unfit::new);
-    return misfit.orElseGet(Answer.Bytes::new);
-  }
-
-  private void receive(
-      URI address, HttpGet request, HttpEntity entity, Body body, Delivery delivery) {
-    try (var leash = watchdog.hold(request, settings.totalTime())) {
+    var remaining = Duration.between(clock.instant(), delivery.deadline(settings, clock));
+    try (var leash = watchdog.hold(request, remaining)) {
       try {
         // Not closed here: closing it would first read the rest, however long that is.
         var stream = entity.getContent();
@@ -124,9 +156,21 @@ final class Exchange {
         if (leash.hasSnapped()) {
           throw troubles.takesTooLong(address, body.received(), e);
         }
-        throw troubles.brokenOff(address, body.received(), entity.getContentLength(), e);
+        var trouble = troubles.brokenOff(address, body.received(), announced, e);
+        if (isSlow(e)) {
+          throw trouble;
+        }
+        return new Answer.Broken(trouble, delivery.continuation().isPresent());
       }
     }
+    Optional<Answer> misfit =
+        Misfits.body(address, delivery.expected(), body).map(Answer.Unfit::new);
+    return misfit.orElseGet(Answer.Bytes::new);
+  }
+
+  // Who is too slow, or falls silent, is not asked again at once: the next fetch may be luckier.
+  private static boolean isSlow(IOException cause) {
+    return cause instanceof Pace.TooSlowException || cause instanceof InterruptedIOException;
   }
 
   private static boolean isRedirect(int status) {
@@ -167,7 +211,4 @@ final class Exchange {
       log.debug("closing the answer to {} failed", request.getRequestUri(), e);
     }
   }
-
-  /** Where the bytes go, what they ought to be, and who is told of them. */
-  private record Delivery(WorkFile into, Expected expected, LongConsumer listener) {}
 }

@@ -86,6 +86,13 @@ final class Troubles {
         cause);
   }
 
+  /** Asked for the rest of a file, it sent something else. */
+  SourceUnavailableException noRest(URI address) {
+    return new SourceUnavailableException(
+        "%s cannot be fetched from %s now: it does not go on where the connection broke."
+            .formatted(Shown.address(address), address.getHost()));
+  }
+
   /** Somebody on our side ended it before there was an answer. */
   SourceUnavailableException stopped(URI address, Exception cause) {
     return unavailable(address, "the fetch was stopped", cause);

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.sluice.repo.Content;
 import org.sluice.repo.SourceUnavailableException;
 
@@ -22,6 +23,16 @@ final class WorkFile implements Content, AutoCloseable {
   Writer rewrite() {
     try {
       return new Writer(Files.newOutputStream(path));
+    } catch (IOException e) {
+      throw notWritable(e);
+    }
+  }
+
+  /** Opens it for writing behind what is in it. */
+  Writer append() {
+    try {
+      return new Writer(
+          Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     } catch (IOException e) {
       throw notWritable(e);
     }

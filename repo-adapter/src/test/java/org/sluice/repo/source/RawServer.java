@@ -19,6 +19,7 @@ final class RawServer implements AutoCloseable {
   private final ServerSocket server;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
 
   /** What to do with a connection once its request has begun to arrive. */
   @FunctionalInterface
@@ -37,6 +38,11 @@ final class RawServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:%d%s".formatted(server.getLocalPort(), path));
   }
 
+  /** The heads of the requests that came, in order. */
+  List<String> requests() {
+    return requests;
+  }
+
   @Override
   public void close() throws IOException {
     closed.countDown();
@@ -50,7 +56,9 @@ final class RawServer implements AutoCloseable {
     while (!server.isClosed()) {
       try (var socket = server.accept()) {
         sockets.add(socket);
-        socket.getInputStream().read(new byte[4096]);
+        var request = new byte[4096];
+        int length = socket.getInputStream().read(request);
+        requests.add(new String(request, 0, Math.max(0, length), StandardCharsets.ISO_8859_1));
         behaviour.serve(new Line(socket.getOutputStream()));
       } catch (SocketException e) {
         // The client or the test hung up: that is what these tests are about.
