@@ -1,5 +1,6 @@
 package org.sluice.repo;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,4 +97,12 @@ public sealed interface Operation {
    * @param generation number of a kept generation
    */
   record Restore(OperationId id, long generation) implements Operation {}
+
+  /**
+   * Publishes metadata that end by themselves again, with new dates. What is listed stays.
+   *
+   * @param id the operation's id
+   * @param madeBefore only repositories whose metadata are older than this
+   */
+  record Refresh(OperationId id, Instant madeBefore) implements Operation {}
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       RepoWithdraw.class,
       RepoImport.class,
       RepoRestore.class,
+      RepoRefresh.class,
       RepoList.class,
       RepoDiff.class,
       RepoVerify.class,

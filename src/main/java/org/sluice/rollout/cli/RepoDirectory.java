@@ -66,7 +66,7 @@ final class RepoDirectory {
         directory,
         List.of(
             new YumFormat(options.packing(), options.openChecksums(), signer),
-            new AptFormat(signer)),
+            new AptFormat(signer, options.validity())),
         clock,
         RetentionSettings.DEFAULT,
         new DependencySettings(options.dependencies(), bases(directory, options)));

@@ -1,6 +1,7 @@
 package org.sluice.rollout.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,22 @@ final class RepoOptions {
 
   OpenChecksums openChecksums() {
     return noOpenChecksums ? OpenChecksums.LEFT_OUT : OpenChecksums.WRITTEN;
+  }
+
+  @Option(
+      names = "--valid-days",
+      paramLabel = "DAYS",
+      description =
+          "How many days clients believe the metadata of apt repositories (Valid-Until). 'sluice repo refresh' publishes them again in time. Without it they do not end.")
+  private Optional<Integer> validDays = Optional.empty();
+
+  /** How long metadata of apt repositories are believed; empty if they do not end. */
+  Optional<Duration> validity() {
+    if (validDays.filter(days -> days < 1).isPresent()) {
+      throw new NotUnderstoodException(
+          "number of days", String.valueOf(validDays.get()), "1 or more");
+    }
+    return validDays.map(Duration::ofDays);
   }
 
   Packing packing() {

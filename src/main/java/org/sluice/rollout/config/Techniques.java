@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.sluice.repo.OperationId;
 import org.sluice.repo.PackageSource;
 import org.sluice.repo.Repositories;
 import org.sluice.repo.closure.DependencySettings;
@@ -46,6 +47,7 @@ import org.springframework.context.annotation.Scope;
 /** Which technique stands behind each port. */
 @Configuration(proxyBeanMethods = false)
 class Techniques {
+  private static final Duration HOURLY = Duration.ofHours(1);
   private static final Duration LOOK_AT_THE_CLOCK = Duration.ofMinutes(1);
 
   @Bean
@@ -110,7 +112,7 @@ class Techniques {
   }
 
   @Bean
-  Repositories repositories(
+  DirectoryRepositories repositories(
       HomeSettings home,
       RepositorySettings settings,
       DependencyCheckSettings dependencies,
@@ -125,11 +127,19 @@ class Techniques {
                 settings.yumPacking(),
                 settings.yumOpenChecksums() ? OpenChecksums.WRITTEN : OpenChecksums.LEFT_OUT,
                 signing.signer()),
-            new AptFormat(signing.signer())),
+            new AptFormat(signing.signer(), settings.validityOfApt())),
         clock,
         new RetentionSettings(
             settings.inFlight(), settings.history(), settings.versionsInProduction()),
         new DependencySettings(dependencies.policy(), bases));
+  }
+
+  @Bean
+  @Scope("prototype")
+  Worker metadataRefresh(DirectoryRepositories repositories, Clock clock) {
+    Runnable refresh =
+        () -> repositories.refresh(new OperationId("refresh-" + clock.instant().getEpochSecond()));
+    return new Worker("refresh", new Seldom(refresh, HOURLY, clock), LOOK_AT_THE_CLOCK);
   }
 
   @Bean

@@ -24,6 +24,7 @@ import org.sluice.repo.testing.DebFixtures;
 import org.sluice.repo.testing.RpmFixtures;
 
 class RepoCommandsTest {
+  private static final String DEBIAN12 = "umd/5/debian12";
   private static final String EL9 = "umd/5/el9/x86_64";
 
   @TempDir Path folder;
@@ -134,6 +135,20 @@ class RepoCommandsTest {
 
     assertThat(repomd).content().doesNotContain("open-");
     done("verify");
+  }
+
+  @Test
+  void metadataThatEndSayWhenAndArePublishedAgainOnlyInTime() throws IOException {
+    done("init", "--platform", DEBIAN12);
+    done(
+        "add", "--valid-days", "7", "--platform", DEBIAN12, "--release", "R-1", deb("bdii", "6.0"));
+    var release = repos.resolve("current/unverified/" + DEBIAN12 + "/dists/unverified/Release");
+    assertThat(release).content().contains("\nValid-Until: ");
+
+    done("refresh", "--valid-days", "7");
+
+    assertThat(said).contains("No metadata are near their end.");
+    assertThat(run("refresh", "--valid-days", "0")).isEqualTo(2);
   }
 
   @Test

@@ -76,6 +76,7 @@ class FailedStartIT {
         "sluice.signing.packages=umd/5/debian12 | sluice.signing.packages is 'umd/5/debian12'; a platform of rpm packages",
         "sluice.signing.packages=el9 | The setting sluice.signing.packages is 'el9'.",
         "sluice.signing.by=gpg | The setting sluice.signing.gpg-keys is ''; the fingerprint of at least one key",
+        "sluice.repositories.apt-validity=1h | sluice.repositories.apt-validity is 'PT1H'; 0s, for metadata that do not end, or one day or more",
         "sluice.signing.by=card | 'card'; keys or gpg is wanted.",
         "sluice.dependencies.bases=here | sluice.dependencies.bases",
         "spring.datasource.url=jdbc:nonsense:x | is 'jdbc:nonsense:x'; jdbc:postgresql://HOST/DATABASE",

@@ -2,6 +2,7 @@ package org.sluice.repo.deb;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class AptFormat implements RepositoryFormat {
 
   private final SortedSet<String> alwaysServed;
   private final Optional<Signer> signer;
+  private final Optional<Duration> validity;
 
   /** Unsigned repositories that serve {@code amd64} even while they hold no package for it. */
   public AptFormat() {
@@ -41,7 +43,18 @@ public final class AptFormat implements RepositoryFormat {
    *     have to be told {@code Trusted: yes}
    */
   public AptFormat(Optional<Signer> signer) {
-    this(new TreeSet<>(Set.of(DEFAULT_ARCHITECTURE)), signer);
+    this(signer, Optional.empty());
+  }
+
+  /**
+   * Repositories that serve {@code amd64} even while they hold no package for it.
+   *
+   * @param signer signs {@code Release}; empty for repositories without signatures
+   * @param validity how long after its date clients believe a {@code Release} file ({@code
+   *     Valid-Until}), whole seconds: it has to be published again before; empty if they always do
+   */
+  public AptFormat(Optional<Signer> signer, Optional<Duration> validity) {
+    this(new TreeSet<>(Set.of(DEFAULT_ARCHITECTURE)), signer, validity);
   }
 
   /**
@@ -52,11 +65,17 @@ public final class AptFormat implements RepositoryFormat {
    * @param signer signs {@code Release}; empty for repositories without signatures
    */
   public AptFormat(SortedSet<String> alwaysServed, Optional<Signer> signer) {
+    this(alwaysServed, signer, Optional.empty());
+  }
+
+  private AptFormat(
+      SortedSet<String> alwaysServed, Optional<Signer> signer, Optional<Duration> validity) {
     if (alwaysServed.isEmpty()) {
       throw new IllegalArgumentException("an apt repository serves at least one architecture");
     }
     this.alwaysServed = new TreeSet<>(alwaysServed);
     this.signer = signer;
+    this.validity = validity;
   }
 
   @Override
@@ -108,6 +127,11 @@ public final class AptFormat implements RepositoryFormat {
 
   @Override
   public void write(RepositoryContents contents, Pieces pieces, Path target) throws IOException {
-    new AptMetadata(contents, pieces, alwaysServed, this::location, signer).write(target);
+    new AptMetadata(contents, pieces, alwaysServed, this::location, signer, validity).write(target);
+  }
+
+  @Override
+  public Optional<Duration> validity() {
+    return validity;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class AptMetadata {
   private final SortedSet<String> architectures;
   private final Function<Package, String> location;
   private final Optional<Signer> signer;
+  private final Optional<Duration> validity;
 
   /** Some forms of one index being written. */
   private interface Job {
@@ -39,18 +41,21 @@ final class AptMetadata {
    * @param alwaysServed architectures to be indexed even if no package is for them
    * @param location where a package's file lies below the repository's root
    * @param signer signs the Release file, if anybody does
+   * @param validity how long clients believe it, if it ends
    */
   AptMetadata(
       RepositoryContents contents,
       Pieces pieces,
       SortedSet<String> alwaysServed,
       Function<Package, String> location,
-      Optional<Signer> signer) {
+      Optional<Signer> signer,
+      Optional<Duration> validity) {
     this.contents = contents;
     this.pieces = pieces;
     this.architectures = Architectures.of(contents.chunks(), alwaysServed);
     this.location = location;
     this.signer = signer;
+    this.validity = validity;
   }
 
   /** Writes indexes first and the Release file, which names them, last. */
@@ -62,7 +67,7 @@ final class AptMetadata {
       addContents(architecture, new IndexFiles(suite), jobs);
     }
     var listed = SideBySide.each(jobs, Job::done).stream().flatMap(List::stream).toList();
-    var release = new ReleaseFile(contents, architectures, listed);
+    var release = new ReleaseFile(contents, architectures, listed, validity);
     var bytes = release.text().getBytes(StandardCharsets.UTF_8);
     Files.write(suite.resolve("Release"), bytes);
     if (signer.isPresent()) {

@@ -1,10 +1,12 @@
 package org.sluice.repo.deb;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.sluice.repo.Platform;
 import org.sluice.repo.Repository;
@@ -22,14 +24,17 @@ final class ReleaseFile {
   private final RepositoryContents contents;
   private final SortedSet<String> architectures;
   private final List<IndexFiles.Listed> indexes;
+  private final Optional<Duration> validity;
 
   ReleaseFile(
       RepositoryContents contents,
       SortedSet<String> architectures,
-      List<IndexFiles.Listed> indexes) {
+      List<IndexFiles.Listed> indexes,
+      Optional<Duration> validity) {
     this.contents = contents;
     this.architectures = architectures;
     this.indexes = indexes;
+    this.validity = validity;
   }
 
   String text() {
@@ -41,6 +46,7 @@ final class ReleaseFile {
     line(text, "Suite", repository.suite());
     line(text, "Codename", repository.suite());
     line(text, "Date", spoken(contents.madeAt()));
+    validity.ifPresent(time -> line(text, "Valid-Until", spoken(contents.madeAt().plus(time))));
     line(text, "Architectures", String.join(" ", architectures));
     line(text, "Components", AptMetadata.COMPONENT);
     line(text, "Description", description(repository, platform));

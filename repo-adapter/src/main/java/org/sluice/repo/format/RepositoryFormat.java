@@ -2,7 +2,9 @@ package org.sluice.repo.format;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.Optional;
 import org.sluice.repo.Digest;
 import org.sluice.repo.NotUnderstoodException;
 import org.sluice.repo.Package;
@@ -70,4 +72,9 @@ public interface RepositoryFormat {
    * @throws IOException if writing fails; the directory is then of no use
    */
   void write(RepositoryContents contents, Pieces pieces, Path target) throws IOException;
+
+  /** How long clients believe metadata after their date; empty if they always do. */
+  default Optional<Duration> validity() {
+    return Optional.empty();
+  }
 }

@@ -52,6 +52,9 @@ public final class Planner {
    */
   public Plan plan(Operation operation, Catalogue before, Instant at) {
     var draft = new Draft(before, at, order);
+    if (operation instanceof Operation.Refresh) {
+      return new Plan.Change(draft.finished(), draft.effect(), draft.tookOut(), List.of());
+    }
     var findings = new ArrayList<>(drawUp(operation, draft));
     if (isAllowed(findings)) {
       if (!draft.changesAnything()) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -189,6 +191,38 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
   @Override
   public Outcome apply(Operation operation) {
     return using("Operation " + operation.id(), () -> writer.apply(operation));
+  }
+
+  /**
+   * Publishes metadata again of whose validity half is over, so that no client takes them for
+   * outdated. To be called more often than that.
+   *
+   * @param operation id of the operation, should there be something to do
+   * @return empty if there was not
+   */
+  public Optional<Outcome> refresh(OperationId operation) {
+    return using(
+        "Refreshing",
+        () -> {
+          var now = clock.instant();
+          var halfOver =
+              generations.current().states().values().stream()
+                  .filter(state -> !state.madeAt().isAfter(halfOver(state, now)))
+                  .map(RepositoryState::madeAt)
+                  .max(Comparator.naturalOrder());
+          return halfOver.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  writer.apply(new Operation.Refresh(operation, halfOver.get().plusSeconds(1))));
+        });
+  }
+
+  private Instant halfOver(RepositoryState state, Instant now) {
+    return formats
+        .of(state.repository().platform().format())
+        .validity()
+        .map(validity -> now.minus(validity.dividedBy(2)))
+        .orElse(Instant.MIN);
   }
 
   @Override

@@ -114,6 +114,9 @@ record Manifest(
       if (operation instanceof Operation.Restore restore) {
         return new Asked(restore.id(), "restore", List.of(), null, null, restore.generation());
       }
+      if (operation instanceof Operation.Refresh refresh) {
+        return new Asked(refresh.id(), "refresh", List.of(), null, null, null);
+      }
       var init = (Operation.Init) operation;
       return new Asked(init.id(), "init", List.of(), init.platform(), null, null);
     }
@@ -122,6 +125,9 @@ record Manifest(
     String sentence() {
       if (restored != null) {
         return kind + " generation " + restored;
+      }
+      if (platform == null && releases.isEmpty()) {
+        return kind;
       }
       var what = releases.isEmpty() ? String.valueOf(platform) : spoken();
       return to == null ? kind + " " + what : kind + " " + what + " to " + to;

@@ -76,7 +76,7 @@ final class Publisher {
   Snapshot publish(List<Work> works, Snapshot before, Instant now) throws IOException {
     var watch = new Stopwatch();
     var after = Work.after(works);
-    var changes = changes(before, after, now);
+    var changes = changes(works, before, after, now);
     announce(works, after, changes);
     var unsynced = new Unsynced();
     for (var repository : changes) {
@@ -108,16 +108,21 @@ final class Publisher {
     return new Snapshot(generation, after, described, former);
   }
 
-  private List<RepositoryChange> changes(Snapshot before, Catalogue after, Instant now)
-      throws IOException {
+  private List<RepositoryChange> changes(
+      List<Work> works, Snapshot before, Catalogue after, Instant now) throws IOException {
+    var tooOld = Work.refreshedBefore(works);
     var changes = new ArrayList<RepositoryChange>();
     for (var entry : after.shelves().entrySet()) {
       var repository = entry.getKey();
+      var format = formats.of(repository.platform().format());
+      var ends = format.validity().isPresent();
       var same =
-          before.state(repository).isPresent()
+          before
+                  .state(repository)
+                  .filter(state -> !ends || !state.madeAt().isBefore(tooOld))
+                  .isPresent()
               && before.catalogue().shelf(repository).equals(entry.getValue());
       if (!same) {
-        var format = formats.of(repository.platform().format());
         changes.add(new RepositoryChange(layout, repository, format, before, after, now));
       }
     }
