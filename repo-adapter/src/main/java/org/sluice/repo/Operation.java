@@ -79,12 +79,25 @@ public sealed interface Operation {
    * @param platform where to; its repositories are made if they are not there
    * @param to the stage that lists them
    * @param packages digests of content that {@link Repositories#take} accepted; at least one
+   * @param records what the repository carries on from now on, one of each type, whose bytes the
+   *     store has already; those of other types that it carries stay
    */
-  record Import(OperationId id, Platform platform, Stage to, List<Digest> packages)
+  record Import(
+      OperationId id,
+      Platform platform,
+      Stage to,
+      List<Digest> packages,
+      List<CarriedRecord> records)
       implements Operation {
-    /** Keeps a copy of the list. */
+    /** Keeps copies of the lists. */
     public Import {
       packages = List.copyOf(packages);
+      records = List.copyOf(records);
+    }
+
+    /** Takes over packages alone. */
+    public Import(OperationId id, Platform platform, Stage to, List<Digest> packages) {
+      this(id, platform, to, packages, List.of());
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sluice.repo.CarriedRecord;
 import org.sluice.repo.Finding;
 import org.sluice.repo.Operation;
 import org.sluice.repo.PackageFormat;
@@ -14,6 +15,7 @@ import org.sluice.repo.store.DirectoryRepositories;
 import org.sluice.repo.store.Rehearsal;
 import org.sluice.repo.takeover.Inventory;
 import org.sluice.repo.takeover.LeftOutSources;
+import org.sluice.repo.takeover.ListedRecord;
 import org.sluice.repo.takeover.Takeover;
 import org.sluice.repo.takeover.YumInventory;
 import picocli.CommandLine.Command;
@@ -28,9 +30,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "Takes over packages that were published elsewhere, in all their versions, for no release.",
       "Where createrepo_c made metadata, they say which packages there are and what their SHA-256 is:",
-      "of each package only the header is read, and the file gets a second name in the store. What of",
-      "the old repository is not kept is told, line by line. Without such metadata, and for deb, every",
-      "package is read whole."
+      "of each package only the header is read, and the file gets a second name in the store. Records",
+      "beside the lists, such as groups and modules, stay as they are, byte for byte. What of the old",
+      "repository is not kept is told, line by line. Without such metadata, and for deb, every package",
+      "is read whole."
     })
 final class RepoImport implements Callable<Integer> {
   private final Session session;
@@ -80,10 +83,18 @@ final class RepoImport implements Callable<Integer> {
       return answers.refuse(refusals);
     }
     var noted = noted(inventory, read);
-    var taking = new Operation.Import(RepoAnswers.newId(), wanted, to, read.packages());
+    if (!dryRun.isSet()) {
+      inventory.records().forEach(one -> repositories.keep(one.record(), one.file()));
+    }
+    var taking =
+        new Operation.Import(RepoAnswers.newId(), wanted, to, read.packages(), carried(inventory));
     return dryRun.isSet()
         ? answers.noting(noted).lookAhead(taking, rehearsal)
         : answers.noting(noted).carryOut(taking, repositories, false);
+  }
+
+  private static List<CarriedRecord> carried(Inventory inventory) {
+    return inventory.records().stream().map(ListedRecord::record).toList();
   }
 
   // A release must not have sources; a directory that somebody ran so far may well have them.
@@ -104,7 +115,9 @@ final class RepoImport implements Callable<Integer> {
   }
 
   private Inventory inventory(PackageFormat format) {
-    return hasMetadata(format) ? YumInventory.of(directory) : new Inventory(List.of(), List.of());
+    return hasMetadata(format)
+        ? YumInventory.of(directory)
+        : new Inventory(List.of(), List.of(), List.of());
   }
 
   private PackageFiles.Read read(

@@ -13,6 +13,7 @@ import org.sluice.repo.Repository;
  * @param chunks what it lists, in order of name
  * @param before what the state before it listed; empty if there was none
  * @param advisories what the releases that are listed tell, in order of release
+ * @param records what it carries on from the repository that it was, in order of type
  */
 public record RepositoryContents(
     Repository repository,
@@ -20,22 +21,24 @@ public record RepositoryContents(
     Instant madeAt,
     List<PackageChunk> chunks,
     List<PackageChunk> before,
-    List<ReleaseAdvisory> advisories) {
+    List<ReleaseAdvisory> advisories,
+    List<KeptRecord> records) {
   /** Keeps copies of the lists. */
   public RepositoryContents {
     chunks = List.copyOf(chunks);
     before = List.copyOf(before);
     advisories = List.copyOf(advisories);
+    records = List.copyOf(records);
   }
 
-  /** Contents about which no release tells anything. */
+  /** Contents about which no release tells anything, and nothing is carried on. */
   public RepositoryContents(
       Repository repository,
       long revision,
       Instant madeAt,
       List<PackageChunk> chunks,
       List<PackageChunk> before) {
-    this(repository, revision, madeAt, chunks, before, List.of());
+    this(repository, revision, madeAt, chunks, before, List.of(), List.of());
   }
 
   /** How many packages it lists. */

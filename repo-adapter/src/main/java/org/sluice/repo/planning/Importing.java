@@ -24,7 +24,8 @@ final class Importing {
     findings.addAll(Clashes.of(packages, wanted.platform(), Set.of(), draft.before()));
     if (findings.stream().noneMatch(Finding::isBlocking)) {
       var repository = new Repository.OfStage(wanted.to(), wanted.platform());
-      draft.put(repository, draft.shelf(repository).withImported(packages));
+      draft.put(
+          repository, draft.shelf(repository).withImported(packages).withRecords(wanted.records()));
     }
     return findings;
   }

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.sluice.repo.Advisory;
+import org.sluice.repo.CarriedRecord;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Package;
 import org.sluice.repo.ReleaseId;
@@ -24,12 +25,15 @@ import org.sluice.repo.ReleaseId;
  */
 public final class Shelf {
   /** A repository that lists nothing. */
-  public static final Shelf EMPTY = new Shelf(List.of(), Collections.emptySortedMap());
+  public static final Shelf EMPTY = new Shelf(List.of(), Collections.emptySortedMap(), List.of());
 
   private final List<Chunk> chunks;
   private final SortedMap<ReleaseId, Advisory> advisories;
+  private final List<CarriedRecord> records;
 
-  private Shelf(List<Chunk> chunks, SortedMap<ReleaseId, Advisory> advisories) {
+  private Shelf(
+      List<Chunk> chunks, SortedMap<ReleaseId, Advisory> advisories, List<CarriedRecord> records) {
+    this.records = List.copyOf(records);
     this.chunks = Collections.unmodifiableList(chunks);
     this.advisories = Collections.unmodifiableSortedMap(advisories);
   }
@@ -41,7 +45,7 @@ public final class Shelf {
 
   /** A shelf of these listings, with what releases tell about them. */
   public static Shelf of(Collection<Listing> listings, SortedMap<ReleaseId, Advisory> advisories) {
-    return new Shelf(of(listings).chunks, new TreeMap<>(advisories));
+    return new Shelf(of(listings).chunks, new TreeMap<>(advisories), List.of());
   }
 
   /** Everything that it lists, in order of name. */
@@ -136,7 +140,20 @@ public final class Shelf {
     var more = new TreeMap<>(advisories);
     more.remove(release);
     advisory.ifPresent(it -> more.put(release, it));
-    return new Shelf(chunks, more);
+    return new Shelf(chunks, more, records);
+  }
+
+  /** What it carries on from the repository that it was, one of each type, in order of type. */
+  public List<CarriedRecord> records() {
+    return records;
+  }
+
+  /** This shelf with these records in the place of those of the same types. */
+  public Shelf withRecords(Collection<CarriedRecord> more) {
+    var all = new TreeMap<String, CarriedRecord>();
+    records.forEach(record -> all.put(record.type(), record));
+    more.forEach(record -> all.put(record.type(), record));
+    return new Shelf(chunks, advisories, List.copyOf(all.values()));
   }
 
   /** This shelf after packages came for no release; who owns what is there stays. */
@@ -195,7 +212,7 @@ public final class Shelf {
         append(edit.listings(), after);
       }
     }
-    return new Shelf(after, advisories);
+    return new Shelf(after, advisories, records);
   }
 
   private Edit edit(Map<Integer, Edit> edits, Listing listing) {
@@ -237,7 +254,8 @@ public final class Shelf {
     return other == this
         || (other instanceof Shelf shelf
             && chunks.equals(shelf.chunks)
-            && advisories.equals(shelf.advisories));
+            && advisories.equals(shelf.advisories)
+            && records.equals(shelf.records));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sluice.repo.CarriedRecord;
 import org.sluice.repo.Digest;
 import org.sluice.repo.format.ChunkReadOnce;
 import org.sluice.repo.format.PackageChunk;
@@ -66,6 +67,11 @@ final class RepodataWriter {
     }
     if (!contents.advisories().isEmpty()) {
       repomd.append(updateinfo(folder));
+    }
+    for (var kept : contents.records()) {
+      // A copy: should the disk damage one of the two, the other makes it whole again.
+      Files.copy(kept.file(), root.resolve(kept.record().path()));
+      repomd.append(carriedOn(kept.record()));
     }
     repomd.append("</repomd>\n");
     var bytes = repomd.toString().getBytes(StandardCharsets.UTF_8);
@@ -179,25 +185,37 @@ final class RepodataWriter {
     return list.tail().getBytes(StandardCharsets.UTF_8);
   }
 
+  private String carriedOn(CarriedRecord record) {
+    var plain = new Form(record.plainDigest(), record.plainSize());
+    return record(
+        record.type(),
+        record.path(),
+        new Form(record.digest(), record.size()),
+        record.isPacked() ? Optional.of(plain) : Optional.empty());
+  }
+
   private String name(String part, Form packed) {
     return packed.sha256() + "-" + part + ".xml." + packing.ending();
   }
 
   private String record(String part, Form packed, Optional<Form> plain) {
+    return record(part, FOLDER + "/" + name(part, packed), packed, plain);
+  }
+
+  private String record(String type, String path, Form packed, Optional<Form> plain) {
     return """
         <data type="%s">
         <checksum type="sha256">%s</checksum>
-        %s<location href="%s/%s"/>
+        %s<location href="%s"/>
         <timestamp>%d</timestamp>
         <size>%d</size>
         %s</data>
         """
         .formatted(
-            part,
+            type,
             packed.sha256(),
             plain.map(RepodataWriter::openChecksum).orElse(""),
-            FOLDER,
-            name(part, packed),
+            path,
             contents.madeAt().getEpochSecond(),
             packed.bytes(),
             plain.map(RepodataWriter::openSize).orElse(""));

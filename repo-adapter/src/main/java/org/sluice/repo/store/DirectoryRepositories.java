@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.sluice.repo.CarriedRecord;
 import org.sluice.repo.Content;
 import org.sluice.repo.Damage;
 import org.sluice.repo.Digest;
@@ -59,6 +60,7 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
   private final OnceOffered onceOffered;
   private final ListedParts partsAsTheyAre;
   private final DependencySettings dependencies;
+  private final RecordStore records;
   private final Planner lookingAhead;
   private final SingleWriter writer;
   private final Verifier verifier;
@@ -142,13 +144,15 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
     var regeneration = new Regeneration(layout, this.formats, store, order, listings);
     var kept = new KeptStates(layout, generations, listings);
     var stateCheck = new StateCheck(layout, this.formats, listings, regeneration);
+    this.records = new RecordStore(layout, clock);
     this.verifier =
         new Verifier(
             layout,
             kept,
             new GenerationCheck(layout, journal, generations, pointer),
             new ContentCheck(layout, this.formats, store),
-            stateCheck);
+            stateCheck,
+            records);
     this.collector =
         new GarbageCollector(
             layout,
@@ -188,8 +192,25 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
     return using("Taking " + file, () -> store.adopt(file, formats.of(format), stated));
   }
 
+  /**
+   * Keeps a copy of a record, so that an import may name it.
+   *
+   * @param file its bytes, on this machine
+   * @throws RepositoryUnavailableException if the file cannot be read, has other bytes than the
+   *     record, or the store cannot be written now
+   */
+  public void keep(CarriedRecord record, Path file) {
+    using(
+        "Keeping " + record.type(),
+        () -> {
+          records.keep(record, file);
+          return true;
+        });
+  }
+
   @Override
   public Outcome apply(Operation operation) {
+    records.require(operation);
     return using("Operation " + operation.id(), () -> writer.apply(operation));
   }
 

@@ -21,6 +21,11 @@ record Layout(Path root) {
     return content(digest).resolveSibling(digest.hex() + ".description");
   }
 
+  /** A metadata file that repositories carry on. */
+  Path record(Digest digest) {
+    return store().resolve("records").resolve(digest.hex());
+  }
+
   Path store() {
     return root.resolve("store");
   }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.sluice.repo.Advisory;
+import org.sluice.repo.CarriedRecord;
 import org.sluice.repo.Digest;
 import org.sluice.repo.ReleaseId;
 import org.sluice.repo.RepositoryUnavailableException;
@@ -38,11 +40,13 @@ final class Listings {
    * @param chunks ids of its chunks, in order
    * @param files SHA-256 of each of its own files that is not named by its checksum
    * @param advisories what releases tell about its packages
+   * @param records what it carries on; not written by earlier versions
    */
   record Index(
       List<String> chunks,
       SortedMap<String, Digest> files,
-      SortedMap<ReleaseId, Advisory> advisories) {}
+      SortedMap<ReleaseId, Advisory> advisories,
+      @Nullable List<CarriedRecord> records) {}
 
   /** The files that {@link #write} is about to make besides the index. */
   List<Path> toBeMade(Shelf shelf, Shelf before) {
@@ -63,7 +67,7 @@ final class Listings {
       }
     }
     var ids = shelf.chunks().stream().map(Chunk::id).toList();
-    unsynced.write(index, json.packed(new Index(ids, files, shelf.advisories())));
+    unsynced.write(index, json.packed(new Index(ids, files, shelf.advisories(), shelf.records())));
   }
 
   private static List<Chunk> changed(Shelf shelf, Shelf before) {
@@ -80,7 +84,8 @@ final class Listings {
     var all = new ArrayList<Listing>();
     var read = index(index);
     SideBySide.each(read.chunks(), this::chunk).forEach(all::addAll);
-    return Shelf.of(all, read.advisories());
+    var records = read.records();
+    return Shelf.of(all, read.advisories()).withRecords(records == null ? List.of() : records);
   }
 
   Index index(Path index) throws IOException {

@@ -90,6 +90,7 @@ final class NeededThings {
   private void addState(RepositoryState state, Shelf shelf, Set<Path> paths) {
     paths.add(layout.state(state.repository(), state.state()));
     paths.add(layout.listing(state.repository(), state.state()));
+    shelf.records().forEach(record -> paths.add(layout.record(record.digest())));
     shelf.chunks().forEach(chunk -> paths.add(layout.chunk(chunk.id())));
     shelf
         .listings()

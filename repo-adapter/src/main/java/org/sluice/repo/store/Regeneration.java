@@ -42,7 +42,7 @@ final class Regeneration {
     var repository = state.repository();
     var shelf = listings.read(layout.listing(repository, state.state()));
     var contents =
-        new StateContents(store, order)
+        new StateContents(layout, store, order)
             .of(repository, state.state(), state.madeAt(), shelf, Shelf.EMPTY);
     Files.createDirectories(layout.journal());
     var folder = Files.createTempDirectory(layout.journal(), PREFIX);

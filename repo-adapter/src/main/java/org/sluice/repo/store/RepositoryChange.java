@@ -86,7 +86,8 @@ final class RepositoryChange {
       PackageOrder order,
       Unsynced unsynced)
       throws IOException {
-    var contents = new StateContents(store, order).of(repository, generation, madeAt, shelf, old);
+    var contents =
+        new StateContents(layout, store, order).of(repository, generation, madeAt, shelf, old);
     var written = writer.write(contents, format, tree, before);
     unsynced.madeTree(layout.state(repository, generation));
     listings.write(shelf, old, written.files(), layout.listing(repository, generation), unsynced);

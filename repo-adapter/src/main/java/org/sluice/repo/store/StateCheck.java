@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.sluice.repo.CarriedRecord;
 import org.sluice.repo.Digest;
 import org.sluice.repo.format.Pieces;
 import org.sluice.repo.format.Sum;
@@ -34,7 +35,7 @@ final class StateCheck {
     for (var listing : (Iterable<Listing>) shelf.listings()::iterator) {
       checkPackage(state, listing, damages);
     }
-    checkMetadata(state, damages);
+    checkMetadata(state, shelf, damages);
     checkLinks(state, shelf, damages);
   }
 
@@ -42,6 +43,11 @@ final class StateCheck {
   Path place(RepositoryState state, Listing listing) {
     var format = formats.of(state.repository().platform().format());
     return layout.tree(state.repository(), state.tree()).resolve(format.location(listing.item()));
+  }
+
+  /** Where a state serves a record from. */
+  Path place(RepositoryState state, CarriedRecord record) {
+    return layout.state(state.repository(), state.state()).resolve(record.path());
   }
 
   private void checkPackage(RepositoryState state, Listing listing, Damages damages)
@@ -95,10 +101,11 @@ final class StateCheck {
     }
   }
 
-  private void checkMetadata(RepositoryState state, Damages damages) throws IOException {
+  private void checkMetadata(RepositoryState state, Shelf shelf, Damages damages)
+      throws IOException {
     var folder = layout.state(state.repository(), state.state());
     var wrong = new TreeMap<String, Digest>();
-    for (var file : expected(state, folder).entrySet()) {
+    for (var file : expected(state, shelf, folder).entrySet()) {
       var path = folder.resolve(file.getKey());
       if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
           || !Sum.of(path).equals(file.getValue())) {
@@ -116,9 +123,11 @@ final class StateCheck {
         () -> rewritten(state, folder, wrong));
   }
 
-  private Map<String, Digest> expected(RepositoryState state, Path folder) throws IOException {
+  private Map<String, Digest> expected(RepositoryState state, Shelf shelf, Path folder)
+      throws IOException {
     var index = layout.listing(state.repository(), state.state());
     var expected = new TreeMap<>(listings.index(index).files());
+    shelf.records().forEach(record -> expected.put(record.path(), record.digest()));
     if (Files.isDirectory(folder)) {
       for (var file : StateFiles.below(folder)) {
         StateFiles.checksumIn(file)

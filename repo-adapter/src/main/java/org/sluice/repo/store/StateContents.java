@@ -6,6 +6,7 @@ import java.util.Map;
 import org.sluice.repo.Package;
 import org.sluice.repo.ReleaseId;
 import org.sluice.repo.Repository;
+import org.sluice.repo.format.KeptRecord;
 import org.sluice.repo.format.ReleaseAdvisory;
 import org.sluice.repo.format.RepositoryContents;
 import org.sluice.repo.planning.PackageOrder;
@@ -13,10 +14,12 @@ import org.sluice.repo.planning.Shelf;
 
 /** Puts together what the metadata of one state is made from. */
 final class StateContents {
+  private final Layout layout;
   private final ContentStore store;
   private final PackageOrder order;
 
-  StateContents(ContentStore store, PackageOrder order) {
+  StateContents(Layout layout, ContentStore store, PackageOrder order) {
+    this.layout = layout;
     this.store = store;
     this.order = order;
   }
@@ -34,7 +37,10 @@ final class StateContents {
         madeAt,
         DescribedChunk.of(shelf, store, order),
         DescribedChunk.of(before, store, order),
-        advisories(shelf));
+        advisories(shelf),
+        shelf.records().stream()
+            .map(record -> new KeptRecord(record, layout.record(record.digest())))
+            .toList());
   }
 
   private static List<ReleaseAdvisory> advisories(Shelf shelf) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.sluice.repo.CarriedRecord;
 import org.sluice.repo.Damage;
 import org.sluice.repo.Package;
 import org.sluice.repo.planning.Shelf;
@@ -19,18 +20,21 @@ final class Verifier {
   private final GenerationCheck generationCheck;
   private final ContentCheck contentCheck;
   private final StateCheck stateCheck;
+  private final RecordStore records;
 
   Verifier(
       Layout layout,
       KeptStates kept,
       GenerationCheck generationCheck,
       ContentCheck contentCheck,
-      StateCheck stateCheck) {
+      StateCheck stateCheck,
+      RecordStore records) {
     this.layout = layout;
     this.kept = kept;
     this.generationCheck = generationCheck;
     this.contentCheck = contentCheck;
     this.stateCheck = stateCheck;
+    this.records = records;
   }
 
   /** Content comes before the states: those are mended from it. */
@@ -40,6 +44,7 @@ final class Verifier {
     var manifests = kept.manifests(damages);
     var states = kept.states(manifests, damages);
     contentCheck.run(places(states), damages);
+    checkRecords(states, damages);
     for (var state : states.entrySet()) {
       stateCheck.run(state.getKey(), state.getValue(), damages);
     }
@@ -47,6 +52,23 @@ final class Verifier {
       generationCheck.checkLinks(manifest, damages);
     }
     return damages.all();
+  }
+
+  private void checkRecords(Map<RepositoryState, Shelf> states, Damages damages)
+      throws IOException {
+    var served = new LinkedHashMap<CarriedRecord, Collection<Path>>();
+    states.forEach(
+        (state, shelf) ->
+            shelf
+                .records()
+                .forEach(
+                    record ->
+                        served
+                            .computeIfAbsent(record, any -> new TreeSet<>())
+                            .add(stateCheck.place(state, record))));
+    for (var record : served.entrySet()) {
+      records.check(record.getKey(), record.getValue(), damages);
+    }
   }
 
   private Map<Package, Collection<Path>> places(Map<RepositoryState, Shelf> states) {

@@ -101,6 +101,28 @@ final class TakeoverFindings {
             "Keep the old directory for as long as anybody needs the record.");
   }
 
+  static Finding recordMissing(String type, String href) {
+    return Finding.warns(
+        "record-missing",
+        type,
+        "It is listed at %s, where there is no such file; it was not taken over.".formatted(href),
+        "Bring the file back and import again, if anybody needs it.");
+  }
+
+  static Finding recordAltered(String type, String href) {
+    return Finding.blocks(
+        "record-altered",
+        type,
+        "The metadata give no checksum of %s that proves anything, or another than it has."
+            .formatted(href),
+        MAKE_ANEW);
+  }
+
+  static Finding recordUnreadable(String type, String what) {
+    return Finding.blocks(
+        "record-damaged", type, "It cannot be read: %s.".formatted(what), MAKE_ANEW);
+  }
+
   static Finding signature() {
     return Finding.warns(
         "signature-not-kept",

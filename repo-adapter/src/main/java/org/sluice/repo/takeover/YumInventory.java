@@ -30,6 +30,7 @@ public final class YumInventory {
   private final Path directory;
   private final List<ListedFile> files = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final RecordInventory records = new RecordInventory();
   private final Set<Path> listed = new HashSet<>();
   private final List<String> sources = new ArrayList<>();
 
@@ -53,7 +54,7 @@ public final class YumInventory {
       // Ours are served by way of links, and a walk begins at none.
       var inventory = new YumInventory(directory.toRealPath());
       inventory.read();
-      return new Inventory(inventory.files, inventory.findings);
+      return new Inventory(inventory.files, inventory.records.records(), inventory.findings);
     } catch (IOException e) {
       throw new RepositoryUnavailableException(
           "%s cannot be read: %s. Try again.".formatted(directory, e.getMessage()), e);
@@ -68,7 +69,7 @@ public final class YumInventory {
     var repomd = repomd(directory);
     try {
       var reader = new RepomdReader(BOUNDS);
-      noteRecords(reader.types(content(repomd)));
+      addRecords(reader, repomd);
       for (var entry : new PrimaryReader(BOUNDS).packages(content(primary(reader, repomd)))) {
         add(entry);
       }
@@ -146,10 +147,15 @@ public final class YumInventory {
     }
   }
 
-  private void noteRecords(Set<String> types) {
-    types.stream()
-        .filter(type -> !MADE_ANEW.contains(type))
-        .forEach(type -> findings.add(TakeoverFindings.record(type)));
+  private void addRecords(RepomdReader reader, Path repomd)
+      throws IOException, MalformedMetadataException {
+    for (var type : reader.types(content(repomd))) {
+      if (!MADE_ANEW.contains(type)) {
+        var told = reader.record(type, content(repomd));
+        records.add(type, told, inside(told.location().in(directory.toUri())));
+      }
+    }
+    findings.addAll(records.findings());
     if (Files.exists(directory.resolve("repodata/repomd.xml.asc"))) {
       findings.add(TakeoverFindings.signature());
     }

@@ -93,6 +93,16 @@ final class DnfClient {
     return run(Stream.concat(Stream.of("updateinfo"), Stream.of(arguments)).toArray(String[]::new));
   }
 
+  /** The groups of packages that it offers. */
+  List<String> groups() {
+    return run("group", "list");
+  }
+
+  /** The module streams that it offers. */
+  List<String> modules() {
+    return run("module", "list");
+  }
+
   /** Downloads a package with all that it needs; the file names, in order. */
   List<String> download(String name) throws IOException {
     var target = Files.createTempDirectory(folder, "downloads");

@@ -28,12 +28,36 @@ import org.sluice.repo.WayBack;
 import org.sluice.repo.memory.InMemoryRepositories;
 import org.sluice.repo.planning.RetentionSettings;
 import org.sluice.repo.rpm.YumFormat;
+import org.sluice.repo.takeover.ListedRecord;
+import org.sluice.repo.takeover.YumInventory;
+import org.sluice.repo.testing.ForeignProgram;
 import org.sluice.repo.testing.NeedsTools;
 import org.sluice.repo.testing.RpmFixtures;
 
 /** The directory with real rpms, as dnf meets it. */
 class YumRepositoriesTest extends RepositoriesWords {
   private static final Pattern HREF = Pattern.compile("<location href=\"([^\"]+)\"");
+
+  private static final String MODULES =
+      """
+      ---
+      document: modulemd
+      version: 2
+      data:
+        name: information-index
+        stream: "6"
+        version: 20261101
+        context: 0a1b2c3d
+        arch: x86_64
+        summary: An information index
+        description: An information index
+        license:
+          module: [Apache-2.0]
+        profiles:
+          default:
+            rpms: [bdii]
+      ...
+      """;
 
   @TempDir Path folder;
   private Path root = Path.of("");
@@ -199,6 +223,49 @@ class YumRepositoriesTest extends RepositoriesWords {
     assertThat(commands).containsExactly("dnf --refresh distro-sync bdii", "dnf remove bdii-libs");
     commands.forEach(dnf::obey);
     assertThat(dnf.installed()).containsExactly("bdii-5.0-1.el9");
+  }
+
+  @Test
+  @NeedsTools({"createrepo_c", "modifyrepo_c", "dnf"})
+  void dnfGoesOnOfferingTheGroupsAndModulesOfARepositoryThatWasTakenOver() throws IOException {
+    var old = Files.createDirectory(folder.resolve("old"));
+    RpmFixtures.rpm("bdii", "6.0", "1.el9").in(old);
+    var comps =
+        Files.writeString(
+            folder.resolve("comps.xml"),
+            "<comps><group><id>sites</id><name>Grid sites</name><uservisible>true</uservisible>"
+                + "<packagelist><packagereq type='mandatory'>bdii</packagereq></packagelist>"
+                + "</group></comps>");
+    var modules = Files.writeString(folder.resolve("modules.yaml"), MODULES);
+    ForeignProgram.run(folder, "createrepo_c", "-q", "-g", comps.toString(), old.toString());
+    ForeignProgram.run(
+        folder, "modifyrepo_c", modules.toString(), old.resolve("repodata").toString());
+    var inventory = YumInventory.of(old);
+    var known =
+        ((Taken.Accepted)
+                repositories.take(
+                    "bdii",
+                    PackageFormat.RPM,
+                    () -> Files.newInputStream(inventory.files().get(0).file())))
+            .item();
+    inventory
+        .records()
+        .forEach(one -> ((DirectoryRepositories) repositories).keep(one.record(), one.file()));
+
+    published(
+        new Operation.Import(
+            nextId(),
+            EL9,
+            Stage.PRODUCTION,
+            List.of(known.digest()),
+            inventory.records().stream().map(ListedRecord::record).toList()));
+    promote(R1, taken(RpmFixtures.rpm("glue-schema", "2.0", "1.el9")));
+
+    var dnf = client();
+    assertThat(dnf.groups()).anyMatch(line -> line.contains("Grid sites"));
+    assertThat(dnf.modules()).anyMatch(line -> line.matches("information-index\\s+6\\s.*"));
+    dnf.obey("dnf group install sites");
+    assertThat(dnf.installed()).containsExactly("bdii-6.0-1.el9");
   }
 
   private DnfClient client() throws IOException {

@@ -37,7 +37,16 @@ final class TakeoverDirectory implements Destination {
   }
 
   TakeoverDirectory(Path root, Packing packing) throws IOException {
-    this.root = Files.createDirectory(root);
+    this(packing, Files.createDirectory(root));
+  }
+
+  /** The same directory, opened anew. */
+  TakeoverDirectory(TakeoverDirectory before) {
+    this(Packing.GZIP, before.root);
+  }
+
+  private TakeoverDirectory(Packing packing, Path root) {
+    this.root = root;
     var clock = Clock.fixed(Instant.parse("2026-11-01T12:00:00Z"), ZoneOffset.UTC);
     this.repositories =
         new DirectoryRepositories(
@@ -71,7 +80,10 @@ final class TakeoverDirectory implements Destination {
       }
     }
     if (refused.isEmpty()) {
-      var wanted = new Operation.Import(new OperationId("import"), EL9, Stage.PRODUCTION, digests);
+      inventory.records().forEach(one -> repositories.keep(one.record(), one.file()));
+      var records = inventory.records().stream().map(ListedRecord::record).toList();
+      var wanted =
+          new Operation.Import(new OperationId("import"), EL9, Stage.PRODUCTION, digests, records);
       var outcome = repositories.apply(wanted);
       if (outcome instanceof Outcome.Refused no) {
         return no.findings();

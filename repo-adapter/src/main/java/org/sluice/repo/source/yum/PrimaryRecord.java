@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What {@code repomd.xml} says about the list of packages.
+ * What {@code repomd.xml} says about the list of packages, or about another record.
  *
- * @param location where the list is
+ * @param location where it is
  * @param checksum what the packed file hashes to
  * @param size bytes of the packed file
  */

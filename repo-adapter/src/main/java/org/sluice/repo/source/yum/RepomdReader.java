@@ -60,6 +60,15 @@ public final class RepomdReader {
     return types;
   }
 
+  /**
+   * Finds a record of any type.
+   *
+   * @throws MalformedMetadataException if the file is no repomd.xml or names no such record
+   */
+  public PrimaryRecord record(String type, Content repomd) throws MalformedMetadataException {
+    return find(type, "record " + type, repomd);
+  }
+
   private PrimaryRecord find(String type, String spoken, Content repomd)
       throws MalformedMetadataException {
     var listener = new Finder(type);
