@@ -297,6 +297,29 @@ class RepoCommandsTest {
   }
 
   @Test
+  void importCarriesRecordsOnThatLieBesideTheLists() throws IOException {
+    add("R-1", rpm("bdii", "6.0"));
+    var old = repos.resolve("current/unverified/" + EL9);
+    var record = Files.writeString(old.resolve("repodata/productid"), "a certificate");
+    var repomd = old.resolve("repodata/repomd.xml");
+    var entry =
+        "<data type=\"productid\"><checksum type=\"sha256\">%s</checksum><location href=\"repodata/productid\"/></data></repomd>"
+            .formatted(Sum.of(record));
+    Files.writeString(repomd, Files.readString(repomd).replace("</repomd>", entry));
+    String[] taking = {"import", "--platform", EL9, "--to", "production", old.toString()};
+    var before = everything();
+    done(with(taking, "--dry-run"));
+    assertThat(everything()).isEqualTo(before);
+
+    done(taking);
+
+    var served = "repodata/" + Sum.of(record) + "-productid";
+    assertThat(repos.resolve("current/production/" + EL9).resolve(served))
+        .hasContent("a certificate");
+    assertThat(complained).doesNotContain("productid");
+  }
+
+  @Test
   void importOfMetadataThatAreDamagedIsRefusedEvenAsADryRun() throws IOException {
     add("R-1", rpm("bdii", "6.0"));
     var old = repos.resolve("current/unverified/" + EL9);
