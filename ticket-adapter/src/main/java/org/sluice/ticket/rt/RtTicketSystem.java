@@ -148,6 +148,15 @@ public final class RtTicketSystem implements TicketSystem {
     return new TicketFeed(told(settled, lots, customFields), Long.toString(last));
   }
 
+  /**
+   * The events of a post that {@link RtWebhook} has accepted. The feed tells of them too, with the
+   * same parts.
+   */
+  public List<TicketEvent> eventsOf(byte[] post) {
+    var customFields = requests.customFields(settings.queue());
+    return told(RtWebhook.transactionsOf(post), lots(customFields), customFields);
+  }
+
   private List<TicketEvent> told(
       List<RtTransaction> transactions, RtLots lots, Map<String, String> customFields) {
     return lots.of(transactions).stream()

@@ -3,11 +3,20 @@ package org.sluice.ticket.rt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,12 +43,14 @@ import org.sluice.ticket.testing.RealRt;
 class RtTicketSystemTest extends TicketSystemContract {
   private static final RtSettings AT_ONCE = RtSettings.of("rt", "sw-rel").withSettle(Duration.ZERO);
 
+  private static final Path SAMPLES = Path.of("..", "samples", "rt");
+
   private RealRt server;
   private TicketHttp http;
 
   @BeforeAll
   void begin(@TempDir Path home) {
-    server = new RealRt(home, Path.of("..", "samples", "rt", "initialdata"));
+    server = new RealRt(home, SAMPLES.resolve("initialdata"), SAMPLES.resolve("webhook"));
     http =
         new TicketHttp(
             "rt", HttpSettings.of(server.rest()), Credentials.token("token", server.token()));
@@ -208,6 +219,58 @@ class RtTicketSystemTest extends TicketSystemContract {
   }
 
   @Test
+  void rtPostsWhatAPersonDidAtOnceAndTheFeedTellsTheSame() throws IOException {
+    var ticket = opened();
+    var posts = new ArrayBlockingQueue<Post>(10);
+    var receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    receiver.createContext("/hooks/rt", exchange -> receive(exchange, posts));
+    receiver.start();
+    try {
+      server.tell(
+          URI.create("http://127.0.0.1:%d/hooks/rt".formatted(receiver.getAddress().getPort())),
+          "between-us-two");
+      var fields =
+          RtRequests.object().put("Outcome", "Warning").put("RepoAction", "MoveToProduction");
+      http("vera")
+          .ask(
+              "PUT",
+              "/ticket/" + ticket.id(),
+              RtRequests.object().put("Owner", "vera").set("CustomFields", fields));
+    } finally {
+      server.tell(URI.create("off:now"), "");
+      receiver.stop(0);
+    }
+
+    // RT answers whoever changed the ticket after it has posted.
+    assertThat(posts).hasSize(1);
+    var post = posts.remove();
+    var webhook =
+        new RtWebhook(
+            "between-us-two".toCharArray(), Duration.ofMinutes(5), 1 << 20, Clock.systemUTC());
+    assertThat(webhook.judge(post.signature(), post.body()))
+        .isInstanceOf(RtWebhook.Verdict.Accepted.class);
+    var told = new RtTicketSystem(AT_ONCE, http).eventsOf(post.body());
+    assertThat(told)
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.changes())
+                    .containsExactlyInAnyOrder(
+                        new FieldChange("Owner", "", "vera"),
+                        new FieldChange("Outcome", "", "Warning"),
+                        new FieldChange("RepoAction", "", "MoveToProduction")));
+    assertThat(system().eventsAfter(ticket, "")).contains(told.get(0));
+  }
+
+  private static void receive(HttpExchange exchange, Queue<Post> posts) throws IOException {
+    try (exchange) {
+      var signature = exchange.getRequestHeaders().getFirst(RtWebhook.SIGNATURE);
+      posts.add(new Post(signature, exchange.getRequestBody().readAllBytes()));
+      exchange.sendResponseHeaders(204, -1);
+    }
+  }
+
+  @Test
   void anEventThatIsStillYoungIsNotYetTold() {
     var patient =
         new RtTicketSystem(RtSettings.of("rt", "sw-rel").withSettle(Duration.ofHours(1)), http);
@@ -235,12 +298,14 @@ class RtTicketSystemTest extends TicketSystemContract {
   }
 
   private RtTicketSystem as(String person) {
-    return new RtTicketSystem(
-        AT_ONCE,
-        new TicketHttp(
-            "rt",
-            HttpSettings.of(server.rest()),
-            Credentials.password(person, server.passwordOf(person))));
+    return new RtTicketSystem(AT_ONCE, http(person));
+  }
+
+  private TicketHttp http(String person) {
+    return new TicketHttp(
+        "rt",
+        HttpSettings.of(server.rest()),
+        Credentials.password(person, server.passwordOf(person)));
   }
 
   private static List<TicketEvent> of(TicketRef ticket, List<TicketEvent> events) {
@@ -250,4 +315,7 @@ class RtTicketSystemTest extends TicketSystemContract {
   private static TicketUpdate update(Map<String, String> fields, String comment) {
     return new TicketUpdate(fields, comment, true, fresh());
   }
+
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Post(String signature, byte[] body) {}
 }

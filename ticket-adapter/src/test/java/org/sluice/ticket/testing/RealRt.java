@@ -75,6 +75,15 @@ public final class RealRt implements AutoCloseable {
     return (person + "-password").toCharArray();
   }
 
+  /** From now on it posts what happens to this address, signed with this secret. */
+  public void tell(URI address, String secret) {
+    try {
+      Files.writeString(home.resolve("webhook"), address + "\n" + secret + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Starts it, and waits until it answers. */
   public void start() {
     server =
@@ -150,12 +159,13 @@ public final class RealRt implements AutoCloseable {
         Set($LogToFile, undef);
         # RT spends a quarter of a second on each password otherwise.
         Set($BcryptCost, 4);
+        Set($SluiceWebhookFile, '%s/webhook');
         $RT::VarPath = '%s/var';
         $RT::MasonDataDir = '%s/mason';
         $RT::MasonSessionDir = '%s/sessions';
         1;
         """
-            .formatted(port, home, home, home, home));
+            .formatted(port, home, home, home, home, home));
   }
 
   /** People and a token, which is told once and only inside RT. */
