@@ -38,7 +38,7 @@ final class Listings {
    * What a state lists, and of which files it is made.
    *
    * @param chunks ids of its chunks, in order
-   * @param files SHA-256 of each of its own files that is not named by its checksum
+   * @param files SHA-256 of each of its own files
    * @param advisories what releases tell about its packages
    * @param records what it carries on; not written by earlier versions
    */

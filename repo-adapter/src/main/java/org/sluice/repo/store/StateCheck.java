@@ -105,7 +105,7 @@ final class StateCheck {
       throws IOException {
     var folder = layout.state(state.repository(), state.state());
     var wrong = new TreeMap<String, Digest>();
-    for (var file : expected(state, shelf, folder).entrySet()) {
+    for (var file : expected(state, shelf).entrySet()) {
       var path = folder.resolve(file.getKey());
       if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
           || !Sum.of(path).equals(file.getValue())) {
@@ -123,17 +123,10 @@ final class StateCheck {
         () -> rewritten(state, folder, wrong));
   }
 
-  private Map<String, Digest> expected(RepositoryState state, Shelf shelf, Path folder)
-      throws IOException {
+  private Map<String, Digest> expected(RepositoryState state, Shelf shelf) throws IOException {
     var index = layout.listing(state.repository(), state.state());
     var expected = new TreeMap<>(listings.index(index).files());
     shelf.records().forEach(record -> expected.put(record.path(), record.digest()));
-    if (Files.isDirectory(folder)) {
-      for (var file : StateFiles.below(folder)) {
-        StateFiles.checksumIn(file)
-            .ifPresent(digest -> expected.put(folder.relativize(file).toString(), digest));
-      }
-    }
     return expected;
   }
 

@@ -38,7 +38,7 @@ final class StateFiles {
     return name.matches() ? Optional.of(new Digest(name.group(1))) : Optional.empty();
   }
 
-  /** The digest of each file that is not named by it. */
+  /** The digest of each file; one that is named by its checksum is not read. */
   static SortedMap<String, Digest> digests(Path state) throws IOException {
     var files = below(state);
     var known = new HashMap<Object, Digest>();
@@ -51,12 +51,11 @@ final class StateFiles {
     }
     var digests = new TreeMap<String, Digest>();
     for (var file : files) {
-      if (checksumIn(file).isEmpty()) {
-        // Large indexes are also there by their hash: nobody has to read them again.
-        var same = key(file).map(known::get);
-        digests.put(
-            state.relativize(file).toString(), same.isPresent() ? same.get() : Sum.of(file));
-      }
+      // Large indexes are also there by their hash: nobody has to read them again.
+      var same = key(file).map(known::get);
+      var checksum = checksumIn(file).or(() -> same);
+      digests.put(
+          state.relativize(file).toString(), checksum.isPresent() ? checksum.get() : Sum.of(file));
     }
     return digests;
   }

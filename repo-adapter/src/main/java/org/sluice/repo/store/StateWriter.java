@@ -68,7 +68,7 @@ final class StateWriter {
    * What a state has on disk.
    *
    * @param retained files of earlier states that are served too
-   * @param files SHA-256 of each of its own files that is not named by its checksum
+   * @param files SHA-256 of each of its own files
    */
   record Written(List<Retained> retained, SortedMap<String, Digest> files) {}
 

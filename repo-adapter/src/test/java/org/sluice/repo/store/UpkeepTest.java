@@ -118,6 +118,10 @@ class UpkeepTest extends DirectoryTest {
     Files.delete(index);
     assertMends("metadata-damaged");
     assertThat(index).hasContent(before.get(0));
+
+    Files.delete(list);
+    assertMends("metadata-damaged");
+    assertThat(list).hasContent(before.get(1));
   }
 
   @Test
