@@ -80,12 +80,14 @@ class SeveralDownloadsAtOnceTest {
         IntStream.range(0, 9)
             .mapToObj(i -> provider.publish(path(i), bytes(i), i < 3 ? enough : AT_ONCE))
             .toArray(URI[]::new);
-    var thirdIsAsked = provider.asked(path(2));
+    var held = List.of(provider.asked(path(0)), provider.asked(path(1)), provider.asked(path(2)));
     var opener =
         new Thread(
             () -> {
               try {
-                thirdIsAsked.await();
+                for (var asked : held) {
+                  asked.await();
+                }
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
