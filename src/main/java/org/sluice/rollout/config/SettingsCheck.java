@@ -38,6 +38,8 @@ final class SettingsCheck {
   /** Settings of one provider: the name is anybody's, what stands behind it is not. */
   private static final String PROVIDERS = "sluice.providers";
 
+  private static final String ANY_PROVIDER = PROVIDERS + ".<provider>";
+
   private static final Pattern OF_A_PROVIDER =
       Pattern.compile("sluice\\.providers(\\[[^\\]]+\\]|\\.[^.]+)(\\.(?<what>.+))?");
 
@@ -77,7 +79,7 @@ final class SettingsCheck {
 
   private static Set<String> names() {
     var names = componentsOf(RECORDS);
-    names.addAll(componentsOf(Map.of(TrustSettings.Provider.class, PROVIDERS)));
+    names.addAll(componentsOf(Map.of(TrustSettings.Provider.class, ANY_PROVIDER)));
     return names;
   }
 
@@ -111,7 +113,7 @@ final class SettingsCheck {
   private static String withoutProvider(String name) {
     var match = OF_A_PROVIDER.matcher(name);
     return match.matches() && match.group("what") != null
-        ? PROVIDERS + "." + match.group("what")
+        ? ANY_PROVIDER + "." + match.group("what")
         : match.matches() ? PROVIDERS : name;
   }
 

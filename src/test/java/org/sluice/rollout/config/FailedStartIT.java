@@ -71,7 +71,7 @@ class FailedStartIT {
         "sluice.rollout.grace-priod=1d | Did you mean sluice.rollout.grace-period?",
         "sluice.providers.umd.signatures=required | The setting sluice.providers.umd.keyring is ''; a file of the provider's OpenPGP public keys",
         "sluice.providers.umd.keyring=pom.xml | The setting sluice.providers.umd.keyring is 'pom.xml'. The public keys in pom.xml cannot be read",
-        "sluice.providers.umd.signature=off | Did you mean sluice.providers.signatures?",
+        "sluice.providers.umd.signature=off | Did you mean sluice.providers.<provider>.signatures?",
         "sluice.providers.umd.signatures=maybe | 'maybe'; required or if-present or off is wanted.",
         "sluice.signing.packages=umd/5/debian12 | sluice.signing.packages is 'umd/5/debian12'; a platform of rpm packages",
         "sluice.signing.packages=el9 | The setting sluice.signing.packages is 'el9'.",

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,6 +60,7 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
   private final DependencySettings dependencies;
   private final RecordStore records;
   private final Planner lookingAhead;
+  private final EndingMetadata ending;
   private final SingleWriter writer;
   private final Verifier verifier;
   private final GarbageCollector collector;
@@ -124,6 +123,7 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
     this.partsAsTheyAre = parts.with(pieces.asTheyAre());
     var planner = planner(this::known, this::described, parts);
     this.lookingAhead = planner(this::known, this::described, partsAsTheyAre);
+    this.ending = new EndingMetadata(this.formats);
     var publisher =
         new Publisher(
             layout,
@@ -225,25 +225,12 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
     return using(
         "Refreshing",
         () -> {
-          var now = clock.instant();
-          var halfOver =
-              generations.current().states().values().stream()
-                  .filter(state -> !state.madeAt().isAfter(halfOver(state, now)))
-                  .map(RepositoryState::madeAt)
-                  .max(Comparator.naturalOrder());
-          return halfOver.isEmpty()
+          var due = ending.youngestHalfOver(generations.current(), clock.instant());
+          return due.isEmpty()
               ? Optional.empty()
               : Optional.of(
-                  writer.apply(new Operation.Refresh(operation, halfOver.get().plusSeconds(1))));
+                  writer.apply(new Operation.Refresh(operation, due.get().plusSeconds(1))));
         });
-  }
-
-  private Instant halfOver(RepositoryState state, Instant now) {
-    return formats
-        .of(state.repository().platform().format())
-        .validity()
-        .map(validity -> now.minus(validity.dividedBy(2)))
-        .orElse(Instant.MIN);
   }
 
   @Override

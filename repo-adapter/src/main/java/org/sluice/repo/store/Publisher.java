@@ -37,6 +37,7 @@ final class Publisher {
   private final Layout layout;
   private final Json json;
   private final Formats formats;
+  private final EndingMetadata ending;
   private final PackageOrder order;
   private final ContentStore store;
   private final OnceOffered onceOffered;
@@ -61,6 +62,7 @@ final class Publisher {
     this.layout = layout;
     this.json = json;
     this.formats = formats;
+    this.ending = new EndingMetadata(formats);
     this.order = formats.packageOrder();
     this.store = store;
     this.onceOffered = onceOffered;
@@ -115,11 +117,10 @@ final class Publisher {
     for (var entry : after.shelves().entrySet()) {
       var repository = entry.getKey();
       var format = formats.of(repository.platform().format());
-      var ends = format.validity().isPresent();
       var same =
           before
                   .state(repository)
-                  .filter(state -> !ends || !state.madeAt().isBefore(tooOld))
+                  .filter(state -> !ending.ends(state) || !state.madeAt().isBefore(tooOld))
                   .isPresent()
               && before.catalogue().shelf(repository).equals(entry.getValue());
       if (!same) {

@@ -51,7 +51,7 @@ final class RememberedSignatures implements SignatureWriter {
   @Override
   public void write(Path original, Path target) throws IOException, MalformedSignatureException {
     try (var file = PackageFile.open(original)) {
-      var kept = fileOf(digest(file));
+      var kept = fileOf(Sum.of(original));
       if (Files.exists(kept)) {
         restore(kept, file, target);
         if (signatures.verify(target, ourKeys.get()) instanceof SignatureVerdict.Trusted) {
@@ -100,12 +100,6 @@ final class RememberedSignatures implements SignatureWriter {
     while (buffer.hasRemaining()) {
       output.write(buffer);
     }
-  }
-
-  private static Digest digest(PackageFile file) throws IOException {
-    var sum = new Sum();
-    file.readFrom(0, (bytes, count) -> sum.add(ByteBuffer.wrap(bytes, 0, count)));
-    return sum.digest();
   }
 
   private Path fileOf(Digest original) {
