@@ -76,4 +76,9 @@ public interface TicketSystem {
    * @param cursor where the last portion ended; empty to begin with the oldest
    */
   TicketFeed feed(String cursor);
+
+  /**
+   * A cursor behind everything that has been done until now, to begin there; empty if nothing was.
+   */
+  String newest();
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class InMemoryTicketSystem implements TicketSystem {
   private final String robot;
   private final Clock clock;
   private final Map<String, Ticket> tickets = new LinkedHashMap<>();
+  private final Set<String> refused = new HashSet<>();
   private long lastEvent;
   private boolean away;
 
@@ -58,6 +60,31 @@ public final class InMemoryTicketSystem implements TicketSystem {
   /** From now on calls are answered again. */
   public synchronized void comeBack() {
     away = false;
+  }
+
+  /** From now on nobody can give this field a value. */
+  public synchronized void refuse(String field) {
+    refused.add(field);
+  }
+
+  /** From now on the field takes values again. */
+  public synchronized void acceptAgain(String field) {
+    refused.remove(field);
+  }
+
+  /** Fields get the values that they have in a backup, and nothing is told of it. */
+  public synchronized void putBack(TicketRef ticket, Map<String, String> fields) {
+    known(ticket).fields.putAll(fields);
+  }
+
+  /** A person opens a ticket. */
+  public synchronized TicketRef openBy(String person, String text, List<Attachment> files) {
+    var id = Integer.toString(tickets.size() + 1);
+    var ticket = new TicketRef(name, id);
+    var opened = new Ticket();
+    tickets.put(id, opened);
+    opened.apply(ticket, person, new TicketUpdate(Map.of(), text, true, files, ""));
+    return ticket;
   }
 
   /**
@@ -108,6 +135,13 @@ public final class InMemoryTicketSystem implements TicketSystem {
   public synchronized void update(TicketRef ticket, TicketUpdate update) {
     requireThere();
     var known = known(ticket);
+    update.fields().keySet().stream()
+        .filter(refused::contains)
+        .findFirst()
+        .ifPresent(
+            field -> {
+              throw new TicketRejectsException(name + " takes no value for " + field);
+            });
     if (!known.has(update.operation())) {
       known.apply(ticket, robot, update);
     }
@@ -164,6 +198,12 @@ public final class InMemoryTicketSystem implements TicketSystem {
             .sorted(Comparator.comparingLong(event -> number(event.id())))
             .toList();
     return new TicketFeed(events, events.isEmpty() ? cursor : events.get(events.size() - 1).id());
+  }
+
+  @Override
+  public synchronized String newest() {
+    requireThere();
+    return lastEvent == 0 ? "" : Long.toString(lastEvent);
   }
 
   private static long number(String id) {

@@ -105,6 +105,14 @@ final class RtRequests {
         answer.at().orElse(Instant.MAX));
   }
 
+  /** Id of the newest transaction; empty text if there is none. */
+  String newest(String query) {
+    var path =
+        "/transactions?orderby=id&order=DESC&per_page=1&query="
+            + escaped("ObjectType = 'RT::Ticket' AND " + query);
+    return http.ask("GET", path, null).body().path("items").path(0).path("id").asText();
+  }
+
   /** What is attached to a transaction, its text included. */
   JsonNode attachmentsOf(long transaction) {
     return http.ask(

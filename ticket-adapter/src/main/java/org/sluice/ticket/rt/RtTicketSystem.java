@@ -148,6 +148,11 @@ public final class RtTicketSystem implements TicketSystem {
     return new TicketFeed(told(settled, lots, customFields), Long.toString(last));
   }
 
+  @Override
+  public String newest() {
+    return requests.newest("TicketQueue = " + RtRequests.quoted(settings.queue()));
+  }
+
   /**
    * The events of a post that {@link RtWebhook} has accepted. The feed tells of them too, with the
    * same parts.

@@ -93,7 +93,15 @@ public final class RtWebhook {
             .toList();
     return parts.isEmpty()
         ? new Verdict.Refused("The post tells of no transaction; load the scrip that is shipped")
-        : new Verdict.Accepted(parts);
+        : new Verdict.Accepted(parts, ticketsIn(post));
+  }
+
+  private static List<String> ticketsIn(JsonNode post) {
+    return StreamSupport.stream(post.path("transactions").spliterator(), false)
+        .map(transaction -> transaction.path("ObjectId").asText())
+        .filter(ticket -> !ticket.isEmpty())
+        .distinct()
+        .toList();
   }
 
   private boolean isSigned(String signature, byte[] body) {
@@ -126,8 +134,9 @@ public final class RtWebhook {
      * It is RT's.
      *
      * @param parts ids of the transactions that it tells of, never empty
+     * @param tickets ids of the tickets at which they were done
      */
-    record Accepted(List<String> parts) implements Verdict {}
+    record Accepted(List<String> parts, List<String> tickets) implements Verdict {}
 
     /**
      * It is not, or cannot be told from what is not.

@@ -24,10 +24,10 @@ class RtWebhookTest {
 
   @Test
   void aSignedAndFreshPostIsAccepted() {
-    var post = post(NOW.minusSeconds(60), "\"id\":\"69\"");
+    var post = post(NOW.minusSeconds(60), "\"id\":\"69\",\"ObjectId\":\"4711\"");
 
     assertThat(webhook.judge(signed(post, SECRET), post))
-        .isEqualTo(new RtWebhook.Verdict.Accepted(List.of("69")));
+        .isEqualTo(new RtWebhook.Verdict.Accepted(List.of("69"), List.of("4711")));
   }
 
   @Test

@@ -70,7 +70,10 @@ public final class RealRt implements AutoCloseable {
     return token.toCharArray();
   }
 
-  /** The password of the people {@code vera} (technical unit), {@code eddi} (early adopter). */
+  /**
+   * The password of the people {@code vera} (technical unit), {@code max} (staged rollout), {@code
+   * eddi} (early adopter) and {@code paula} (provider).
+   */
   public char[] passwordOf(String person) {
     return (person + "-password").toCharArray();
   }
@@ -175,7 +178,8 @@ public final class RealRt implements AutoCloseable {
         file,
         """
         my %%groups = ('sluice' => 'Sluice-robots', 'vera' => 'Technical-unit',
-                      'eddi' => 'early-adopters-glite', 'paula' => 'Providers');
+                      'eddi' => 'early-adopters-glite', 'paula' => 'Providers',
+                      'max' => 'Staged-rollout');
         our @Users = map { { Name => $_, EmailAddress => "$_\\@rt.invalid", Privileged => 1,
                              Password => "$_-password", Timezone => 'UTC' } } sort keys %%groups;
         our @Final = (sub {
