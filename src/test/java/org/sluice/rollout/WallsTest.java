@@ -86,6 +86,8 @@ class WallsTest {
                       "..rollout.gating..",
                       "..rollout.adopters..",
                       "..rollout.feedback..",
+                      "..rollout.tickets..",
+                      "..rollout.systems..",
                       "..rollout.accounts..")
                   .or(
                       resideInAPackage("..rollout.workflow..")

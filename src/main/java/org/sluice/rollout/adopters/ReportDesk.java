@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.sluice.repo.ReleaseId;
 import org.sluice.rollout.accounts.Person;
+import org.sluice.rollout.feedback.TicketTelling;
 import org.sluice.rollout.intake.Inbox;
 import org.sluice.rollout.release.Actor;
 import org.sluice.rollout.release.ChangeSet;
@@ -27,6 +28,7 @@ public final class ReportDesk implements Reporting {
   private final Reports reports;
   private final History history;
   private final Inbox inbox;
+  private final TicketTelling tickets;
   private final TransactionOperations transactions;
   private final Clock clock;
   private final Supplier<String> eventIds;
@@ -38,6 +40,7 @@ public final class ReportDesk implements Reporting {
       Reports reports,
       History history,
       Inbox inbox,
+      TicketTelling tickets,
       TransactionOperations transactions,
       Clock clock,
       Supplier<String> eventIds,
@@ -46,6 +49,7 @@ public final class ReportDesk implements Reporting {
     this.reports = reports;
     this.history = history;
     this.inbox = inbox;
+    this.tickets = tickets;
     this.transactions = transactions;
     this.clock = clock;
     this.eventIds = eventIds;
@@ -111,6 +115,7 @@ public final class ReportDesk implements Reporting {
     inbox.add(
         "report-" + eventIds.get(),
         new ChangeSet(release.id(), actor, "desk", now, Map.of(), "", OptionalLong.empty()));
+    tickets.reported(report, source);
     return new Result.Kept(report);
   }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
       ReleaseCommand.class,
       ReportCommand.class,
       RepoCommand.class,
+      TicketsCommand.class,
       UserCommand.class,
       TokenCommand.class,
       HelpCommand.class

@@ -16,10 +16,13 @@ import org.springframework.context.annotation.Import;
   RepositorySettings.class,
   DependencyCheckSettings.class,
   SigningSettings.class,
-  TrustSettings.class
+  TrustSettings.class,
+  TicketSettings.class,
+  RtConnectionSettings.class
 })
 @Import({
   Techniques.class,
+  TicketTechniques.class,
   UseCases.class,
   Doors.class,
   PersistenceConfiguration.class,

@@ -33,7 +33,9 @@ final class SettingsCheck {
           RolloutSettings.class, "sluice.rollout",
           RepositorySettings.class, "sluice.repositories",
           DependencyCheckSettings.class, "sluice.dependencies",
-          SigningSettings.class, "sluice.signing");
+          SigningSettings.class, "sluice.signing",
+          TicketSettings.class, "sluice.tickets",
+          RtConnectionSettings.class, "sluice.tickets.rt");
 
   /** Settings of one provider: the name is anybody's, what stands behind it is not. */
   private static final String PROVIDERS = "sluice.providers";
@@ -42,6 +44,10 @@ final class SettingsCheck {
 
   private static final Pattern OF_A_PROVIDER =
       Pattern.compile("sluice\\.providers(\\[[^\\]]+\\]|\\.[^.]+)(\\.(?<what>.+))?");
+
+  /** Settings whose own settings are anybody's words. */
+  private static final Pattern OF_ANY_NAME =
+      Pattern.compile("(sluice\\.tickets\\.rt\\.(?:fields|values|people))[.\\[].*");
 
   /** Settings of the demo, which knows them itself. */
   private static final String DEMO = "sluice.demo.";
@@ -72,6 +78,7 @@ final class SettingsCheck {
         .sorted(Comparator.comparing(group -> group.getValue() + group.getKey().getName()))
         .forEach(group -> binder.bindOrCreate(group.getValue(), group.getKey()));
     binder.bindOrCreate("sluice", TrustSettings.class).read(Clock.systemUTC());
+    binder.bindOrCreate("sluice.tickets.rt", RtConnectionSettings.class).read();
     requirePort(environment.getProperty("server.port", "0"));
     requireDatabase(environment.getProperty("spring.datasource.url", ""));
     requireWritable(Path.of(environment.getRequiredProperty("sluice.home")));
@@ -101,6 +108,7 @@ final class SettingsCheck {
         .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
         .filter(name -> name.startsWith("sluice.") && !name.startsWith(DEMO))
         .map(SettingsCheck::withoutProvider)
+        .map(name -> OF_ANY_NAME.matcher(name).replaceFirst("$1"))
         .map(name -> PLACE_INSIDE.matcher(name).replaceFirst(""))
         // The heading of a group, in a file in which nothing stands under it.
         .filter(name -> !RECORDS.containsValue(name) && !name.equals(PROVIDERS))

@@ -30,6 +30,7 @@ import org.sluice.repo.store.DirectoryRepositories;
 import org.sluice.repo.trust.EntrySigning;
 import org.sluice.repo.trust.SignaturesAtEntry;
 import org.sluice.rollout.feedback.ClientLines;
+import org.sluice.rollout.feedback.PageAddresses;
 import org.sluice.rollout.feedback.TemplatedClientLines;
 import org.sluice.rollout.feedback.Templates;
 import org.sluice.rollout.feedback.render.MustacheTemplates;
@@ -173,6 +174,11 @@ class Techniques {
   @Bean
   ServerAddress serverAddress(HomeSettings home) {
     return new ServerAddress(home);
+  }
+
+  @Bean
+  PageAddresses pageAddresses(ServerAddress address) {
+    return release -> address.get() + "/releases/" + release;
   }
 
   @Bean

@@ -13,10 +13,10 @@ import org.sluice.rollout.adopters.Reporting;
 import org.sluice.rollout.feedback.ClientLines;
 import org.sluice.rollout.feedback.Explanations;
 import org.sluice.rollout.feedback.FieldWriter;
-import org.sluice.rollout.feedback.Links;
-import org.sluice.rollout.feedback.Outbox;
 import org.sluice.rollout.feedback.OutboxDelivery;
 import org.sluice.rollout.feedback.Templates;
+import org.sluice.rollout.feedback.TicketOpening;
+import org.sluice.rollout.feedback.TicketTelling;
 import org.sluice.rollout.feedback.WaitExplanations;
 import org.sluice.rollout.gating.CommandRules;
 import org.sluice.rollout.gating.GateSettings;
@@ -24,7 +24,6 @@ import org.sluice.rollout.gating.Verification;
 import org.sluice.rollout.gating.VerificationDesk;
 import org.sluice.rollout.intake.ChangeDesk;
 import org.sluice.rollout.intake.Decisions;
-import org.sluice.rollout.intake.Filing;
 import org.sluice.rollout.intake.FilingDesk;
 import org.sluice.rollout.intake.Inbox;
 import org.sluice.rollout.intake.InboxChangeDesk;
@@ -42,22 +41,28 @@ import org.sluice.rollout.release.Releases;
 import org.sluice.rollout.release.Reports;
 import org.sluice.rollout.release.Submissions;
 import org.sluice.rollout.release.Waits;
+import org.sluice.rollout.tickets.TicketComparison;
+import org.sluice.rollout.tickets.TicketReading;
 import org.sluice.rollout.workflow.DecisionTables;
 import org.sluice.rollout.workflow.ReleaseSteps;
 import org.sluice.rollout.workflow.ReleaseWorkflow;
 import org.sluice.rollout.workflow.WorkQueue;
-import org.sluice.ticket.TicketSystem;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The use cases, each with the ports that it needs. */
 @Configuration(proxyBeanMethods = false)
+@Import(TicketUseCases.class)
 class UseCases {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final Bell bell = new Bell();
+  @Bean
+  Bell bell() {
+    return new Bell();
+  }
 
   @Bean
   GateSettings gateSettings(RolloutSettings settings) {
@@ -70,9 +75,8 @@ class UseCases {
   }
 
   @Bean
-  FieldWriter fieldWriter(
-      Releases releases, History history, Links links, Outbox outbox, Clock clock) {
-    return new FieldWriter(releases, history, links, outbox, clock);
+  FieldWriter fieldWriter(Releases releases, History history, TicketTelling tickets, Clock clock) {
+    return new FieldWriter(releases, history, tickets, clock);
   }
 
   @Bean
@@ -141,20 +145,26 @@ class UseCases {
 
   @Bean
   ChangeDesk changeDesk(
-      Inbox inbox, Releases releases, Decisions decisions, TransactionOperations transactions) {
+      Inbox inbox,
+      Releases releases,
+      Decisions decisions,
+      TransactionOperations transactions,
+      Bell bell) {
     return new InboxChangeDesk(inbox, releases, decisions, transactions, bell, UseCases::freshId);
   }
 
   @Bean
-  Filing filing(
+  FilingDesk filing(
       MetadataReader reader,
       Submissions submissions,
       Releases releases,
       History history,
       Inbox inbox,
       ReleaseWorkflow workflow,
+      TicketOpening tickets,
       TransactionOperations transactions,
-      Clock clock) {
+      Clock clock,
+      Bell bell) {
     return new FilingDesk(
         reader,
         submissions,
@@ -162,6 +172,7 @@ class UseCases {
         history,
         inbox,
         workflow,
+        tickets,
         transactions,
         clock,
         UseCases::freshId,
@@ -174,10 +185,12 @@ class UseCases {
       Reports reports,
       History history,
       Inbox inbox,
+      TicketTelling tickets,
       TransactionOperations transactions,
-      Clock clock) {
+      Clock clock,
+      Bell bell) {
     return new ReportDesk(
-        releases, reports, history, inbox, transactions, clock, UseCases::freshId, bell);
+        releases, reports, history, inbox, tickets, transactions, clock, UseCases::freshId, bell);
   }
 
   @Bean
@@ -221,29 +234,24 @@ class UseCases {
   }
 
   @Bean
-  OutboxDelivery outboxDelivery(
-      Outbox outbox,
-      ObjectProvider<TicketSystem> systems,
-      TransactionOperations transactions,
-      Clock clock) {
-    return new OutboxDelivery(outbox, systems.orderedStream().toList(), transactions, clock);
-  }
-
-  @Bean
   Workers workers(
       InboxWorker inbox,
       Promotion promotion,
       OutboxDelivery outbox,
+      TicketReading reading,
+      TicketComparison comparison,
       EventSealer sealer,
       WorkQueue queue,
       ObjectProvider<Worker> others,
-      RolloutSettings settings) {
+      RolloutSettings settings,
+      Bell bell) {
     var workers =
         new Workers(
             settings.background(),
             queue::releaseOwnLeases,
             () -> {
-              var hired = hire(inbox, promotion, outbox, sealer, settings);
+              var hired =
+                  hire(inbox, promotion, outbox, reading, comparison, sealer, settings, bell);
               others.orderedStream().forEach(hired::add);
               return hired;
             });
@@ -255,20 +263,32 @@ class UseCases {
       InboxWorker inbox,
       Promotion promotion,
       OutboxDelivery outbox,
+      TicketReading reading,
+      TicketComparison comparison,
       EventSealer sealer,
-      RolloutSettings settings) {
+      RolloutSettings settings,
+      Bell bell) {
     var hired = new ArrayList<Worker>();
-    hired.add(new Worker("inbox", ringing(inbox::workOff), PAUSE));
+    hired.add(new Worker("inbox", ringing(bell, inbox::workOff), PAUSE));
     for (int i = 1; i <= settings.workers(); i++) {
-      hired.add(new Worker("promotion-" + i, ringing(() -> promotion.workOff(1)), PAUSE));
+      hired.add(new Worker("promotion-" + i, ringing(bell, () -> promotion.workOff(1)), PAUSE));
     }
     hired.add(new Worker("outbox", outbox::workOff, PAUSE));
+    hired.add(new Worker("tickets", ringing(bell, reading::workOff), PAUSE));
+    hired.add(
+        new Worker(
+            "comparison",
+            () -> {
+              comparison.goOn();
+              return 0;
+            },
+            PAUSE));
     hired.add(new Worker("sealer", sealer::seal, PAUSE));
     return hired;
   }
 
   /** Whoever has done something has perhaps made work for another. */
-  private IntSupplier ringing(IntSupplier work) {
+  private static IntSupplier ringing(Bell bell, IntSupplier work) {
     return () -> {
       int done = work.getAsInt();
       if (done > 0) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sluice.rollout.release.Actor;
 import org.sluice.rollout.release.ChangeSet;
 import org.sluice.rollout.release.Event;
@@ -22,16 +23,14 @@ import org.sluice.rollout.release.Releases;
 public final class FieldWriter {
   private final Releases releases;
   private final History history;
-  private final Links links;
-  private final Outbox outbox;
+  private final TicketTelling tickets;
   private final Clock clock;
 
   /** Works in the caller's transactions. */
-  public FieldWriter(Releases releases, History history, Links links, Outbox outbox, Clock clock) {
+  public FieldWriter(Releases releases, History history, TicketTelling tickets, Clock clock) {
     this.releases = releases;
     this.history = history;
-    this.links = links;
-    this.outbox = outbox;
+    this.tickets = tickets;
     this.clock = clock;
   }
 
@@ -63,13 +62,7 @@ public final class FieldWriter {
    * needs no telling: it refuses before anything is stored.
    */
   public void undo(Release release, ChangeSet refused, String reasons) {
-    var current = new EnumMap<Field, String>(Field.class);
-    refused.wanted().keySet().forEach(field -> current.put(field, release.fields().get(field)));
-    for (var link : links.of(release.id())) {
-      if (link.system().equals(refused.source())) {
-        outbox.add(new Outbox.Message(link.system(), link.ticket(), current, reasons, ""));
-      }
-    }
+    tickets.restore(release, refused.wanted().keySet(), refused.source(), reasons);
   }
 
   /** What writing these values would change, in the order of the fields. */
@@ -91,17 +84,8 @@ public final class FieldWriter {
     if (!reason.comment().isEmpty() && reason.actor().isEngine()) {
       history.append(event(release, reason, Optional.empty()));
     }
-    if (changes.isEmpty() && reason.comment().isEmpty()) {
-      return;
-    }
-    var fields = new EnumMap<Field, String>(Field.class);
-    changes.forEach(change -> fields.put(change.field(), change.to()));
-    for (var link : links.of(release.id())) {
-      if (!link.system().equals(reason.source())) {
-        outbox.add(
-            new Outbox.Message(
-                link.system(), link.ticket(), fields, reason.comment(), reason.operation()));
-      }
+    if (!changes.isEmpty() || !reason.comment().isEmpty()) {
+      tickets.changed(release, changes, reason);
     }
   }
 
@@ -122,18 +106,28 @@ public final class FieldWriter {
    * Why something is written.
    *
    * @param actor who
-   * @param source where from: {@code engine}, {@code desk}, or a ticket system's name, which is
-   *     then not told of its own change
+   * @param source where from: {@code engine}, {@code desk}, or a ticket system's name
+   * @param known fields that the source's ticket has this value in already, so that it need not be
+   *     told
    * @param comment what people are told; may be empty
    * @param effect what the engine does about it; may be empty
    * @param operation the operation that it belongs to; may be empty
    */
   public record Reason(
-      Actor actor, String source, String comment, String effect, String operation) {
+      Actor actor,
+      String source,
+      Set<Field> known,
+      String comment,
+      String effect,
+      String operation) {
+    /** Keeps a copy of the set. */
+    public Reason {
+      known = Set.copyOf(known);
+    }
 
     /** The engine's own reason. */
     public static Reason engine(String comment, String operation) {
-      return new Reason(Actor.ENGINE, "engine", comment, "", operation);
+      return new Reason(Actor.ENGINE, "engine", Set.of(), comment, "", operation);
     }
   }
 }

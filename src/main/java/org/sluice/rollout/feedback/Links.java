@@ -17,10 +17,34 @@ public interface Links {
   Optional<ReleaseId> releaseOf(Link link);
 
   /**
+   * A ticket that was to be opened has been opened.
+   *
+   * @param opened the link until now
+   * @param ticket id of the ticket
+   */
+  void opened(Link opened, String ticket);
+
+  /** Tickets in one system whose releases have not come to their end. */
+  List<Link> ofRunningReleases(String system);
+
+  /**
    * One ticket in one system.
    *
    * @param system name of the ticket system
    * @param ticket id of the ticket there
    */
-  record Link(String system, String ticket) {}
+  record Link(String system, String ticket) {
+    /** Before a number, no ticket's id begins so. */
+    private static final String TO_BE_OPENED = "new:";
+
+    /** The ticket that is to be opened for a release, and has no id yet. */
+    public static Link toBeOpened(String system, ReleaseId release) {
+      return new Link(system, TO_BE_OPENED + release);
+    }
+
+    /** Whether the ticket has yet to be opened. */
+    public boolean isToBeOpened() {
+      return ticket.startsWith(TO_BE_OPENED);
+    }
+  }
 }

@@ -1,14 +1,18 @@
 package org.sluice.rollout.feedback;
 
 import java.time.Clock;
-import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sluice.rollout.release.Releases;
+import org.sluice.rollout.systems.ConnectedSystems;
 import org.sluice.ticket.TicketRef;
 import org.sluice.ticket.TicketRejectsException;
 import org.sluice.ticket.TicketSystem;
@@ -17,30 +21,37 @@ import org.sluice.ticket.TicketUpdate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Delivers what waits in the outbox, in order per ticket, with growing waits while a ticket system
- * is away.
+ * Delivers what waits in the outbox, in order per ticket. A system that is away holds up its own
+ * messages only; a message that a system will never take is given up, and waits for a person.
  */
 public final class OutboxDelivery {
   private static final Logger log = LoggerFactory.getLogger(OutboxDelivery.class);
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
   private static final int AT_ONCE = 50;
 
   private final Outbox outbox;
+  private final Links links;
+  private final Releases releases;
   private final Map<String, TicketSystem> systems;
+  private final ConnectedSystems connected;
   private final TransactionOperations transactions;
   private final Clock clock;
 
   /** Delivers to these systems, each known by its name. */
   public OutboxDelivery(
       Outbox outbox,
+      Links links,
+      Releases releases,
       Iterable<TicketSystem> systems,
+      ConnectedSystems connected,
       TransactionOperations transactions,
       Clock clock) {
     this.outbox = outbox;
+    this.links = links;
+    this.releases = releases;
     this.systems =
         StreamSupport.stream(systems.spliterator(), false)
             .collect(Collectors.toUnmodifiableMap(TicketSystem::name, Function.identity()));
+    this.connected = connected;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -49,58 +60,96 @@ public final class OutboxDelivery {
    * Tries every entry that may be tried now, once. No database connection is held while a system is
    * asked.
    *
-   * @return how many were delivered
+   * @return how many were delivered or given up
    */
   public int workOff() {
-    var due = transactions.execute(status -> outbox.due(clock.instant(), AT_ONCE));
-    int delivered = 0;
+    var ready = systems.keySet().stream().filter(connected::isReady).collect(Collectors.toSet());
+    var due =
+        ready.isEmpty()
+            ? null
+            : transactions.execute(status -> outbox.due(ready, clock.instant(), AT_ONCE));
+    var away = new HashSet<String>();
+    int done = 0;
     for (var entry : due == null ? List.<Outbox.Entry>of() : due) {
-      delivered += deliver(entry) ? 1 : 0;
-    }
-    return delivered;
-  }
-
-  private boolean deliver(Outbox.Entry entry) {
-    var message = entry.message();
-    try {
-      var system = systems.get(message.system());
-      if (system == null) {
-        throw new TicketRejectsException(
-            "No ticket system named " + message.system() + " is configured");
+      if (!away.contains(entry.message().system())) {
+        done += deliver(entry, away) ? 1 : 0;
       }
-      system.update(
-          new TicketRef(message.system(), message.ticket()),
-          new TicketUpdate(
-              message.fields().entrySet().stream()
-                  .collect(
-                      Collectors.toMap(field -> field.getKey().toString(), Map.Entry::getValue)),
-              message.comment(),
-              true,
-              entry.number() + ":" + message.operation()));
-    } catch (TicketUnavailableException | TicketRejectsException refusal) {
-      postpone(entry, refusal);
-      return false;
     }
-    transactions.executeWithoutResult(status -> outbox.delivered(entry.number(), clock.instant()));
-    return true;
+    return done;
   }
 
-  private void postpone(Outbox.Entry entry, RuntimeException refusal) {
-    var wait = waitAfter(entry.failures());
+  private boolean deliver(Outbox.Entry entry, Set<String> away) {
+    var message = entry.message();
+    var system = systems.get(message.system());
+    if (system == null) {
+      throw new IllegalStateException("Nobody asked for messages to " + message.system());
+    }
+    try {
+      var ticket = tell(system, entry);
+      transactions.executeWithoutResult(status -> delivered(entry, ticket));
+      connected.answered(system.name());
+      return true;
+    } catch (TicketUnavailableException unavailable) {
+      away.add(system.name());
+      postpone(entry, unavailable);
+      return false;
+    } catch (TicketRejectsException refusal) {
+      giveUp(entry, refusal);
+      return true;
+    }
+  }
+
+  /** Does what the message says, and tells at which ticket it was done. */
+  private static TicketRef tell(TicketSystem system, Outbox.Entry entry) {
+    var message = entry.message();
+    var fields = new HashMap<String, String>();
+    message.fields().forEach((field, value) -> fields.put(field.toString(), value));
+    message
+        .isOpen()
+        .ifPresent(
+            open -> fields.put(TicketSystem.STATE, open ? TicketSystem.OPEN : TicketSystem.CLOSED));
+    var update =
+        new TicketUpdate(
+            fields, message.comment(), true, entry.number() + ":" + message.operation());
+    if (message.subject().isPresent()) {
+      return system.open(message.subject().get(), update);
+    }
+    var ticket = new TicketRef(message.system(), message.ticket());
+    system.update(ticket, update);
+    return ticket;
+  }
+
+  private void delivered(Outbox.Entry entry, TicketRef ticket) {
+    var link = entry.message().link();
+    if (link.isToBeOpened()) {
+      // Whoever writes to the release holds its lock, and has read the old link.
+      links.releaseOf(link).ifPresent(releases::lockedForChange);
+      links.opened(link, ticket.id());
+      outbox.readdress(link, ticket.id());
+      log.info("{} has ticket {} in {}", link.ticket(), ticket.id(), ticket.system());
+    }
+    outbox.delivered(entry.number(), clock.instant());
+  }
+
+  private void postpone(Outbox.Entry entry, TicketUnavailableException unavailable) {
+    var system = entry.message().system();
+    var reason = String.valueOf(unavailable.getMessage());
+    connected.away(system, reason);
     transactions.executeWithoutResult(
-        status ->
-            outbox.failed(
-                entry.number(), String.valueOf(refusal.getMessage()), clock.instant().plus(wait)));
-    log.warn(
-        "{} could not be told about ticket {}: {}; next try in {} s",
-        entry.message().system(),
-        entry.message().ticket(),
-        refusal.getMessage(),
-        wait.toSeconds());
+        status -> outbox.failed(entry.number(), reason, clock.instant()));
   }
 
-  private static Duration waitAfter(int failures) {
-    var wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures, 10));
-    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+  private void giveUp(Outbox.Entry entry, TicketRejectsException refusal) {
+    var reason = String.valueOf(refusal.getMessage());
+    transactions.executeWithoutResult(
+        status -> outbox.giveUp(entry.number(), reason, clock.instant()));
+    log.error(
+        "{} will not take message {} for ticket {}: {}. Mend that, then let it be tried again:"
+            + " sluice tickets retry {}",
+        entry.message().system(),
+        entry.number(),
+        entry.message().ticket(),
+        reason,
+        entry.number());
   }
 }

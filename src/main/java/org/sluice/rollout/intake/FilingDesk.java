@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.rollout.accounts.Person;
+import org.sluice.rollout.feedback.Links;
+import org.sluice.rollout.feedback.TicketOpening;
 import org.sluice.rollout.intake.metadata.MetadataReader;
 import org.sluice.rollout.intake.metadata.MetadataReading;
 import org.sluice.rollout.intake.metadata.MetadataReading.Draft;
@@ -37,7 +39,7 @@ import org.sluice.rollout.workflow.ReleaseWorkflow;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes submissions over the desk: one release, with its own process, for each target. */
-public final class FilingDesk implements Filing {
+public final class FilingDesk implements Filing, TicketFiling {
   private static final Logger log = LoggerFactory.getLogger(FilingDesk.class);
   private static final Fields AS_FILED =
       new Fields(
@@ -51,6 +53,7 @@ public final class FilingDesk implements Filing {
   private final History history;
   private final Inbox inbox;
   private final ReleaseWorkflow workflow;
+  private final TicketOpening tickets;
   private final TransactionOperations transactions;
   private final Clock clock;
   private final Supplier<String> eventIds;
@@ -64,6 +67,7 @@ public final class FilingDesk implements Filing {
       History history,
       Inbox inbox,
       ReleaseWorkflow workflow,
+      TicketOpening tickets,
       TransactionOperations transactions,
       Clock clock,
       Supplier<String> eventIds,
@@ -74,6 +78,7 @@ public final class FilingDesk implements Filing {
     this.history = history;
     this.inbox = inbox;
     this.workflow = workflow;
+    this.tickets = tickets;
     this.transactions = transactions;
     this.clock = clock;
     this.eventIds = eventIds;
@@ -82,6 +87,16 @@ public final class FilingDesk implements Filing {
 
   @Override
   public Result file(String fileName, byte[] metadata, Person by, String source) {
+    return file(fileName, metadata, by, source, Optional.empty());
+  }
+
+  @Override
+  public Result fileByTicket(String fileName, byte[] metadata, Person by, Links.Link ticket) {
+    return file(fileName, metadata, by, ticket.system(), Optional.of(ticket));
+  }
+
+  private Result file(
+      String fileName, byte[] metadata, Person by, String source, Optional<Links.Link> ticket) {
     return switchOn(
         reader.read(fileName, metadata),
         (draft, warnings) -> {
@@ -89,7 +104,7 @@ public final class FilingDesk implements Filing {
           mayFile(draft, by).ifPresent(refusals::add);
           draft.targets().forEach(target -> running(draft, target).ifPresent(refusals::add));
           return refusals.isEmpty()
-              ? keep(draft, fileName, metadata, by, source, warnings)
+              ? keep(draft, fileName, metadata, by, source, ticket, warnings)
               : new Result.Refused(refusals);
         });
   }
@@ -134,6 +149,7 @@ public final class FilingDesk implements Filing {
       byte[] metadata,
       Person by,
       String source,
+      Optional<Links.Link> ticket,
       List<Fault> warnings) {
     var submission =
         submissions.create(submission(0, draft, by.name(), clock.instant()), metadata, fileName);
@@ -142,6 +158,7 @@ public final class FilingDesk implements Filing {
       var release = releases.create(submission, target, AS_FILED);
       history.append(
           event(release, by, source, Event.Kind.FILED, fileName, missingSentence(submission)));
+      tickets.open(submission, release, filed.isEmpty() ? ticket : Optional.empty());
       workflow.begin(release.id());
       filed.add(releases.lockedForChange(release.id()));
       log.info("{} filed: {} by {} ({})", release.id(), release.spoken(), by.name(), source);

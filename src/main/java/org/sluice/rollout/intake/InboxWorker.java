@@ -177,6 +177,7 @@ public final class InboxWorker {
             new FieldWriter.Reason(
                 wanted.actor(),
                 wanted.source(),
+                wanted.wanted().keySet(),
                 wanted.comment(),
                 stored.command().map(command -> "Command " + command + ".").orElse(""),
                 ""));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sluice.repo.ReleaseId;
 import org.sluice.rollout.feedback.Links;
+import org.sluice.rollout.release.Step;
 
 /** Links in the database. */
 final class JpaLinks implements Links {
@@ -47,5 +48,32 @@ final class JpaLinks implements Links {
         .stream()
         .map(row -> new ReleaseId(row.releaseId))
         .findFirst();
+  }
+
+  @Override
+  public void opened(Link opened, String ticket) {
+    database
+        .createQuery(
+            "update LinkRow l set l.ticket = :ticket where l.system = :system and l.ticket = :old")
+        .setParameter("ticket", ticket)
+        .setParameter("system", opened.system())
+        .setParameter("old", opened.ticket())
+        .executeUpdate();
+  }
+
+  @Override
+  public List<Link> ofRunningReleases(String system) {
+    return database
+        .createQuery(
+            "select l from LinkRow l, ReleaseRow r where r.id = l.releaseId and l.system = :system"
+                + " and r.step <> :done order by l.id",
+            LinkRow.class)
+        .setParameter("system", system)
+        .setParameter("done", Step.DONE.name())
+        .getResultList()
+        .stream()
+        .map(row -> new Link(row.system, row.ticket))
+        .filter(link -> !link.isToBeOpened())
+        .toList();
   }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One message to a ticket. */
 @Entity
@@ -22,4 +23,5 @@ class OutboxRow {
   int failures;
   String lastFailure;
   Instant deliveredAt;
+  @Nullable Instant givenUpAt;
 }

@@ -12,6 +12,8 @@ import org.sluice.rollout.release.Releases;
 import org.sluice.rollout.release.Reports;
 import org.sluice.rollout.release.Submissions;
 import org.sluice.rollout.release.Waits;
+import org.sluice.rollout.systems.SystemLog;
+import org.sluice.rollout.tickets.TicketLog;
 import org.springframework.boot.autoconfigure.domain.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -75,6 +77,16 @@ public class PersistenceConfiguration {
   @Bean
   Links links(EntityManager database) {
     return new JpaLinks(database);
+  }
+
+  @Bean
+  TicketLog ticketLog(EntityManager database, Clock clock) {
+    return new JpaTicketLog(database, json, clock);
+  }
+
+  @Bean
+  SystemLog systemLog(EntityManager database) {
+    return new JpaSystemLog(database);
   }
 
   @Bean

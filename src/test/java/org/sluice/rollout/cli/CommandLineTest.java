@@ -71,6 +71,29 @@ class CommandLineTest {
   }
 
   @Test
+  void ticketSystemsAndWhatTheyWereNotToldAreShownAndTriedAgain() {
+    answers.put(
+        "GET /api/v1/systems",
+        new Answer(
+            200, "{\"systems\":[{\"text\":\"rt answers\",\"since\":\"2026-11-02T08:00:00Z\"}]}"));
+    answers.put(
+        "GET /api/v1/undelivered",
+        new Answer(200, "{\"messages\":[{\"text\":\"17 to ticket 4711 in rt: given up\"}]}"));
+    answers.put(
+        "POST /api/v1/undelivered/17/retry",
+        new Answer(200, "{\"text\":\"1 message is tried again\"}"));
+
+    assertThat(run("tickets", "list")).isEqualTo(ExitCode.DONE);
+    assertThat(run("tickets", "undelivered")).isEqualTo(ExitCode.DONE);
+    assertThat(run("tickets", "retry", "17")).isEqualTo(ExitCode.DONE);
+
+    assertThat(out.toString())
+        .contains("rt answers (since 2026-11-02T08:00:00Z)")
+        .contains("17 to ticket 4711 in rt: given up")
+        .contains("1 message is tried again");
+  }
+
+  @Test
   void setTravelsAsAPatchWithAllFieldsTogether() {
     answers.put(
         "PATCH /api/v1/releases/R-1001",

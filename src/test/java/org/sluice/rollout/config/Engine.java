@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -33,12 +35,16 @@ import org.sluice.repo.SourceUnavailableException;
 import org.sluice.repo.Taken;
 import org.sluice.repo.Wanted;
 import org.sluice.repo.memory.InMemoryRepositories;
+import org.sluice.rollout.accounts.Accounts;
+import org.sluice.rollout.accounts.Passwords;
+import org.sluice.rollout.accounts.People;
 import org.sluice.rollout.accounts.Person;
 import org.sluice.rollout.adopters.Reporting;
 import org.sluice.rollout.feedback.ClientLines;
 import org.sluice.rollout.feedback.Explanations;
 import org.sluice.rollout.feedback.Links;
 import org.sluice.rollout.feedback.OutboxDelivery;
+import org.sluice.rollout.feedback.PageAddresses;
 import org.sluice.rollout.feedback.TemplatedClientLines;
 import org.sluice.rollout.feedback.Templates;
 import org.sluice.rollout.feedback.render.MustacheTemplates;
@@ -63,11 +69,11 @@ import org.sluice.rollout.release.Role;
 import org.sluice.rollout.release.Statement;
 import org.sluice.rollout.release.Target;
 import org.sluice.rollout.release.WantedPackage;
+import org.sluice.rollout.tickets.TicketReading;
 import org.sluice.rollout.workflow.Timers;
 import org.sluice.rollout.workflow.WorkQueue;
 import org.sluice.rollout.workflow.camunda.CamundaConfiguration;
 import org.sluice.rollout.workflow.camunda.CamundaSettings;
-import org.sluice.ticket.TicketSystem;
 import org.sluice.ticket.memory.InMemoryTicketSystem;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -77,6 +83,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -116,6 +123,15 @@ final class Engine implements AutoCloseable {
             "--spring.datasource.url=" + inMemory(),
             "--spring.datasource.username=sa",
             "--sluice.rollout.minimum-reports=" + minimum));
+  }
+
+  /** On a database of its own in memory, for a site where each release has a ticket. */
+  static Engine openingTickets() {
+    return new Engine(
+        List.of(
+            "--spring.datasource.url=" + inMemory(),
+            "--spring.datasource.username=sa",
+            "--test.tickets.open=true"));
   }
 
   private static String inMemory() {
@@ -211,6 +227,7 @@ final class Engine implements AutoCloseable {
     do {
       done = get(InboxWorker.class).workOff();
       done += get(Promotion.class).workOff(10);
+      done += get(TicketReading.class).workOff();
       done += get(OutboxDelivery.class).workOff();
     } while (done > 0);
   }
@@ -401,7 +418,7 @@ final class Engine implements AutoCloseable {
 
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
-  @EnableConfigurationProperties(RolloutSettings.class)
+  @EnableConfigurationProperties({RolloutSettings.class, TicketSettings.class})
   @Import({
     UseCases.class,
     Doubles.class,
@@ -428,8 +445,29 @@ final class Engine implements AutoCloseable {
     }
 
     @Bean
-    TicketSystem tickets(MovableClock clock) {
+    InMemoryTicketSystem tickets(MovableClock clock) {
       return new InMemoryTicketSystem("tickets", "sluice-robot", clock);
+    }
+
+    @Bean
+    TicketConnections ticketConnections(InMemoryTicketSystem tickets, Environment settings) {
+      return new TicketConnections(
+          List.of(tickets),
+          List.of(),
+          settings.getProperty("test.tickets.open", Boolean.class, false)
+              ? Set.of(tickets.name())
+              : Set.of(),
+          Map.of());
+    }
+
+    @Bean
+    PageAddresses pageAddresses() {
+      return release -> "https://sluice.example/releases/" + release;
+    }
+
+    @Bean
+    Accounts accounts(People people, TransactionOperations transactions) {
+      return new Accounts(people, new Passwords(new SecureRandom()), transactions);
     }
 
     @Bean

@@ -30,6 +30,10 @@ final class Database implements AutoCloseable {
   /** Those that others refer to come last. */
   private static final List<String> TABLES =
       List.of(
+          "ticket_event_part",
+          "ticket_event",
+          "ticket_reading",
+          "ticket_nudge",
           "connected_system_state",
           "subscription",
           "package_digest",

@@ -52,6 +52,19 @@ abstract class LinksContract {
     assertThat(database.inTransaction(() -> links.releaseOf(RT))).contains(release);
   }
 
+  @Test
+  void aTicketThatIsToBeOpenedIsKnownByItsNumberOnceItIs() {
+    var toBeOpened = Link.toBeOpened("rt", release);
+    add(release, toBeOpened);
+    assertThat(database.inTransaction(() -> links.ofRunningReleases("rt"))).isEmpty();
+
+    database.inTransactionDo(() -> links.opened(toBeOpened, "161234"));
+
+    assertThat(database.inTransaction(() -> links.of(release))).containsExactly(RT);
+    assertThat(database.inTransaction(() -> links.ofRunningReleases("rt"))).containsExactly(RT);
+    assertThat(database.inTransaction(() -> links.ofRunningReleases("ggus"))).isEmpty();
+  }
+
   private void add(ReleaseId id, Link link) {
     database.inTransactionDo(() -> links.add(id, link));
   }

@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sluice.repo.ReleaseId;
+import org.sluice.rollout.feedback.Links;
 import org.sluice.rollout.feedback.Outbox;
 import org.sluice.rollout.feedback.Outbox.Message;
 import org.sluice.rollout.release.Field;
@@ -28,6 +31,8 @@ abstract class OutboxContract {
     database = given;
     outbox = given.port(Outbox.class);
   }
+
+  private static final Set<String> SYSTEMS = Set.of("rt", "ggus");
 
   @Test
   void messageIsReadAsItWasWritten() {
@@ -84,10 +89,70 @@ abstract class OutboxContract {
   }
 
   @Test
+  void whatWasGivenUpHoldsUpNothingAndComesBackWhenToldTo() {
+    add(to("4711", "refused"));
+    add(to("4711", "next"));
+    var refused = due(MORNING).get(0);
+
+    database.inTransactionDo(() -> outbox.giveUp(refused.number(), "no such field", MORNING));
+
+    assertThat(comments(due(MORNING))).containsExactly("next");
+    assertThat(waiting()).isEqualTo(1);
+    assertThat(database.inTransaction(() -> outbox.undelivered(10)))
+        .satisfiesExactly(
+            one -> {
+              assertThat(one.givenUpAt()).contains(MORNING);
+              assertThat(one.lastFailure()).isEqualTo("no such field");
+            },
+            one -> assertThat(one.givenUpAt()).isEmpty());
+
+    database.inTransactionDo(() -> outbox.tryAgain(refused.number(), MORNING));
+    assertThat(comments(due(MORNING))).containsExactly("refused");
+    database.inTransactionDo(() -> outbox.remove(refused.number()));
+    assertThat(comments(due(MORNING))).containsExactly("next");
+  }
+
+  @Test
+  void whatIsToOpenATicketHoldsUpTheRestAlsoWhenItWasGivenUp() {
+    var link = Links.Link.toBeOpened("rt", new ReleaseId(7));
+    add(new Message("rt", link.ticket(), Map.of(), "open it", ""));
+    add(new Message("rt", link.ticket(), Map.of(), "then this", ""));
+    var opening = due(MORNING).get(0);
+    database.inTransactionDo(() -> outbox.giveUp(opening.number(), "no such queue", MORNING));
+    assertThat(due(MORNING)).isEmpty();
+
+    database.inTransactionDo(() -> outbox.tryAgain(opening.number(), MORNING));
+    database.inTransactionDo(() -> outbox.readdress(link, "4711"));
+    deliver(opening);
+
+    assertThat(due(MORNING))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.message().ticket()).isEqualTo("4711");
+              assertThat(one.message().comment()).isEqualTo("then this");
+            });
+    assertThat(database.inTransaction(() -> outbox.isOurs(opening.number(), link("4711"))))
+        .isTrue();
+    assertThat(database.inTransaction(() -> outbox.isOurs(opening.number(), link("4712"))))
+        .isFalse();
+    assertThat(database.inTransaction(() -> outbox.waitsFor(link("4711")))).isTrue();
+  }
+
+  @Test
+  void aSystemThatMayNotBeAskedIsNotAsked() {
+    add(to("4711", "to rt"));
+    add(new Message("ggus", "1", Map.of(), "to ggus", ""));
+
+    assertThat(comments(database.inTransaction(() -> outbox.due(Set.of("ggus"), MORNING, 10))))
+        .containsExactly("to ggus");
+  }
+
+  @Test
   void noMoreAreHandedOutThanWereAskedFor() {
     IntStream.range(0, 5).forEach(number -> add(to("ticket-" + number, "text " + number)));
 
-    assertThat(comments(database.inTransaction(() -> outbox.due(MORNING, 3))))
+    assertThat(comments(database.inTransaction(() -> outbox.due(SYSTEMS, MORNING, 3))))
         .containsExactly("text 0", "text 1", "text 2");
   }
 
@@ -144,6 +209,10 @@ abstract class OutboxContract {
                     IntStream.range(0, 10).mapToObj(number -> writer + "." + number).toList()));
   }
 
+  private static Links.Link link(String ticket) {
+    return new Links.Link("rt", ticket);
+  }
+
   private static Message to(String ticket, String comment) {
     return new Message("rt", ticket, Map.of(), comment, "");
   }
@@ -162,7 +231,7 @@ abstract class OutboxContract {
   }
 
   private List<Outbox.Entry> due(Instant now) {
-    return database.inTransaction(() -> outbox.due(now, 50));
+    return database.inTransaction(() -> outbox.due(SYSTEMS, now, 50));
   }
 
   private long waiting() {

@@ -37,6 +37,12 @@ class PersistenceOnH2Test {
   class KeepsLinks extends LinksContract {}
 
   @Nested
+  class KeepsWhatTicketSystemsTell extends TicketLogContract {}
+
+  @Nested
+  class KeepsHowSystemsFared extends SystemLogContract {}
+
+  @Nested
   class KeepsOperations extends OperationsContract {}
 
   @Nested

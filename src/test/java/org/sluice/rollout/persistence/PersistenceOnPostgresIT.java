@@ -37,6 +37,12 @@ class PersistenceOnPostgresIT {
   class KeepsLinks extends LinksContract {}
 
   @Nested
+  class KeepsWhatTicketSystemsTell extends TicketLogContract {}
+
+  @Nested
+  class KeepsHowSystemsFared extends SystemLogContract {}
+
+  @Nested
   class KeepsOperations extends OperationsContract {}
 
   @Nested

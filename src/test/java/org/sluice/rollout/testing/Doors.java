@@ -1,6 +1,7 @@
 package org.sluice.rollout.testing;
 
 import java.time.Clock;
+import java.util.List;
 import org.sluice.repo.Repositories;
 import org.sluice.rollout.accounts.Accounts;
 import org.sluice.rollout.accounts.Passwords;
@@ -10,6 +11,7 @@ import org.sluice.rollout.feedback.ClientLines;
 import org.sluice.rollout.feedback.Explanations;
 import org.sluice.rollout.feedback.TemplatedClientLines;
 import org.sluice.rollout.feedback.Templates;
+import org.sluice.rollout.feedback.UndeliveredMessages;
 import org.sluice.rollout.feedback.render.MustacheTemplates;
 import org.sluice.rollout.gating.Verification;
 import org.sluice.rollout.intake.ChangeDesk;
@@ -20,6 +22,8 @@ import org.sluice.rollout.release.History;
 import org.sluice.rollout.release.Releases;
 import org.sluice.rollout.release.Reports;
 import org.sluice.rollout.release.Submissions;
+import org.sluice.rollout.systems.ConnectedSystems;
+import org.sluice.rollout.tickets.TicketDoorbell;
 import org.sluice.rollout.web.files.PublishedRoot;
 import org.sluice.rollout.workflow.ReleaseWorkflow;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -43,6 +47,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @ComponentScan({
   "org.sluice.rollout.web.api",
   "org.sluice.rollout.web.files",
+  "org.sluice.rollout.web.hooks",
   "org.sluice.rollout.web.problem",
   "org.sluice.rollout.web.security"
 })
@@ -131,6 +136,22 @@ class Doors {
   @Bean
   Explanations explanations() {
     return new Played.Teller();
+  }
+
+  @Bean
+  ConnectedSystems connectedSystems(House house) {
+    return house.systems.connected;
+  }
+
+  @Bean
+  UndeliveredMessages undeliveredMessages(House house) {
+    return house.systems;
+  }
+
+  @Bean
+  TicketDoorbell ticketDoorbell(House house) {
+    return new TicketDoorbell(
+        List.of(house.hook), house.hook.nudged::add, house.transactions, () -> {});
   }
 
   @Bean

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +56,12 @@ public final class House {
 
   /** What was asked of the repositories. */
   public final Shelves.OperationShelf operations = new Shelves.OperationShelf();
+
+  /** Connected systems, and what they have not been told. */
+  public final Systems systems = new Systems(Clock.fixed(NOON, ZoneOffset.UTC));
+
+  /** What a ticket system posts to us. */
+  public final Hook hook = new Hook();
 
   /** What is not decided. */
   public final Shelves.InboxShelf inbox = new Shelves.InboxShelf();
@@ -151,6 +159,8 @@ public final class House {
     history.kept.clear();
     operations.kept.clear();
     inbox.undecided.clear();
+    systems.undelivered.clear();
+    hook.nudged.clear();
     desk.reset();
     filing.asked.clear();
     reporting.asked.clear();

@@ -36,7 +36,10 @@ record Frame(
     var releases = new Place("/releases", "Releases", isReleases && !isFiling);
     var repositories = new Place("/repositories", "Repositories", isRepositories);
     var filing = new Place("/submissions/new", "File a release", isFiling);
-    return mayFile ? List.of(releases, repositories, filing) : List.of(releases, repositories);
+    var systems = new Place("/systems", "Systems", path.startsWith("/systems"));
+    return mayFile
+        ? List.of(releases, repositories, systems, filing)
+        : List.of(releases, repositories, systems);
   }
 
   /**

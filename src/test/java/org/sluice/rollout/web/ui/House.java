@@ -49,6 +49,7 @@ import org.sluice.rollout.release.Step;
 import org.sluice.rollout.release.Submission;
 import org.sluice.rollout.release.Target;
 import org.sluice.rollout.release.VerificationReport;
+import org.sluice.rollout.testing.Systems;
 import org.sluice.rollout.workflow.DecisionTables.Allowance;
 import org.sluice.rollout.workflow.Position;
 import org.sluice.rollout.workflow.WorkItem;
@@ -81,6 +82,7 @@ final class House {
   final Scripts.ScriptedFiling filing = new Scripts.ScriptedFiling();
   final Scripts.ScriptedReporting reporting = new Scripts.ScriptedReporting();
   final Scripts.ScriptedVerification verification = new Scripts.ScriptedVerification();
+  final Systems systems = new Systems(Clock.fixed(NOW, ZoneOffset.UTC));
   final InMemoryRepositories repositories = new InMemoryRepositories();
   private final MockMvc browser;
 
@@ -118,7 +120,8 @@ final class House {
                 new VerificationPage(reader, verification, visitors, pages),
                 new FilingPage(filing, visitors, pages),
                 new SubmissionPage(submissions, releases, filing, reading, visitors, pages),
-                new RepositoriesPage(repositories, clients, pages))
+                new RepositoriesPage(repositories, clients, pages),
+                new SystemsPage(systems.connected, systems, visitors, pages))
             .setControllerAdvice(new PageErrors(pages))
             .build();
     for (var role : Role.values()) {
