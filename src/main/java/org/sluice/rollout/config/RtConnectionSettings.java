@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.sluice.ticket.http.Credentials;
@@ -118,28 +117,8 @@ record RtConnectionSettings(
 
   /** How tickets are kept there: the shipped names, with those that are set in their place. */
   RtSettings tickets() {
-    var shipped = RtFieldMap.egi();
-    var names = new LinkedHashMap<>(shipped.fields());
-    names.putAll(fields);
-    var spellings = new LinkedHashMap<>(shipped.values());
-    values.forEach(
-        (field, own) -> {
-          var merged = new LinkedHashMap<>(spellings.getOrDefault(field, Map.of()));
-          merged.putAll(own);
-          spellings.put(field, merged);
-        });
-    var usual = RtSettings.of(NAME, queue);
-    return new RtSettings(
-        NAME,
-        queue,
-        new RtFieldMap(names, spellings),
-        operationField,
-        usual.closed(),
-        usual.close(),
-        usual.reopen(),
-        usual.together(),
-        usual.settle(),
-        usual.overlap());
+    return RtSettings.of(NAME, queue)
+        .withNames(RtFieldMap.egi().with(fields, values), operationField);
   }
 
   private static Optional<Path> path(String file) {

@@ -33,12 +33,7 @@ public final class Credentials {
    * @throws IllegalArgumentException if the file cannot be read; what is in it is not told
    */
   public static Credentials tokenIn(String scheme, Path file) {
-    try {
-      var text = Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
-      return new Credentials(scheme, text.strip().toCharArray());
-    } catch (IOException e) {
-      throw new IllegalArgumentException("The file with the token cannot be read: " + file, e);
-    }
+    return new Credentials(scheme, firstLine(file));
   }
 
   /** A user's name and password. */
@@ -49,6 +44,25 @@ public final class Credentials {
     byte[] packed = new byte[encoded.remaining()];
     encoded.get(packed);
     return new Credentials("Basic", Base64.getEncoder().encodeToString(packed).toCharArray());
+  }
+
+  /**
+   * A user's name and a password in the first line of a file.
+   *
+   * @throws IllegalArgumentException if the file cannot be read; what is in it is not told
+   */
+  public static Credentials passwordIn(String user, Path file) {
+    return password(user, firstLine(file));
+  }
+
+  private static char[] firstLine(Path file) {
+    try {
+      var text = Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+      return text.strip().toCharArray();
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "The file with the token or password cannot be read: " + file, e);
+    }
   }
 
   String header() {

@@ -9,8 +9,8 @@ import org.sluice.ticket.TicketRejectsException;
 
 /** Compares a queue with what the field map says about it. */
 final class RtCheck {
-  private static final String LOAD =
-      "rt-setup-database-5 --action insert --skip-create --datafile samples/rt/initialdata";
+  private static final String MAKE =
+      "'sluice rt setup' makes it, or writes the file with which RT's own command does";
 
   private final RtSettings settings;
   private final RtRequests requests;
@@ -21,18 +21,25 @@ final class RtCheck {
   }
 
   List<Shortcoming> shortcomings() {
-    Map<String, String> there;
+    RtQueue queue;
     try {
-      there = requests.customFields(settings.queue());
+      queue = requests.queue(settings.queue());
     } catch (TicketRejectsException e) {
       return List.of(
           new Shortcoming(
               "%s has no queue %s, or we may not see it"
                   .formatted(settings.name(), settings.queue()),
-              "Where there is no such queue: %s. Where there is: rt's Admin > Queues > %s > Group rights: SeeQueue"
-                  .formatted(LOAD, settings.queue())));
+              MAKE));
     }
+    var there = queue.customFields();
     var found = new ArrayList<Shortcoming>();
+    if (!queue.takesTickets()) {
+      found.add(
+          new Shortcoming(
+              "Sluice's user in %s may not open tickets in queue %s"
+                  .formatted(settings.name(), settings.queue()),
+              "Put it into the group %s; %s".formatted(RtWanted.ROBOTS, MAKE)));
+    }
     var wanted = new TreeSet<>(settings.fields().fields().values());
     wanted.add(settings.operationField());
     for (var name : wanted) {
@@ -53,7 +60,10 @@ final class RtCheck {
     for (var candidate : there.entrySet()) {
       if (candidate.getValue().equalsIgnoreCase(name)) {
         var offered = requests.valuesOf(candidate.getKey());
-        values.values().stream()
+        // Which groups of early adopters there are is up to the site.
+        values.entrySet().stream()
+            .filter(value -> !value.getKey().startsWith(RtFieldMap.EARLY))
+            .map(Map.Entry::getValue)
             .filter(
                 value -> !offered.isEmpty() && offered.stream().noneMatch(value::equalsIgnoreCase))
             .sorted()
@@ -66,14 +76,13 @@ final class RtCheck {
     return new Shortcoming(
         "Queue %s of %s has no custom field %s, or we may not see it"
             .formatted(settings.queue(), settings.name(), name),
-        "Load what is shipped, with the name as it is configured: %s".formatted(LOAD));
+        MAKE);
   }
 
   private Shortcoming missingValue(String field, String value) {
     return new Shortcoming(
         "Custom field %s of %s does not offer the value %s"
             .formatted(field, settings.name(), value),
-        "Add the value in RT under Admin > Custom Fields > %s > Values, or name another in the field map"
-            .formatted(field));
+        MAKE + "; or name another value in the field map");
   }
 }

@@ -1,8 +1,8 @@
 package org.sluice.ticket.rt;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -13,10 +13,20 @@ import java.util.stream.Stream;
  *     is spelled alike on both sides
  */
 public record RtFieldMap(Map<String, String> fields, Map<String, Map<String, String>> values) {
-  /** Keeps copies. */
+  /** Our name of the field that says whose turn it is. */
+  static final String ASSIGNED = "Assigned";
+
+  /** How our values of that field begin that are groups of early adopters. */
+  static final String EARLY = "early-adopters-";
+
+  /** Keeps copies, in their order. */
   public RtFieldMap {
-    fields = Map.copyOf(fields);
-    values = Map.copyOf(values);
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    var copies = new LinkedHashMap<String, Map<String, String>>();
+    values.forEach(
+        (field, spellings) ->
+            copies.put(field, Collections.unmodifiableMap(new LinkedHashMap<>(spellings))));
+    values = Collections.unmodifiableMap(copies);
   }
 
   /** The names that EGI's queue of software releases uses. */
@@ -27,20 +37,54 @@ public record RtFieldMap(Map<String, String> fields, Map<String, Map<String, Str
     fields.put("RepoStatus", "RepoStatus");
     fields.put("RepositoryURL", "RepositoryURL");
     fields.put("Outcome", "Outcome");
-    fields.put("Assigned", "AssignedTo");
+    fields.put(ASSIGNED, "AssignedTo");
     fields.put("Emergency", "Emergency");
-    return new RtFieldMap(
-        fields,
-        Map.of(
-            "Status", alike("Certified", "Verified", "Rolling-out", "Grace-period", "Done"),
-            "RepoAction",
-                alike("MoveToUnverified", "MoveToStageRollOut", "MoveToProduction", "Withdraw"),
-            "RepoStatus", alike("Unverified", "Stage-Rollout", "Production", "Failed", "Withdrawn"),
-            "Outcome", alike("Success", "Warning", "Reject")));
+    var values = new LinkedHashMap<String, Map<String, String>>();
+    values.put("Status", alike("Certified", "Verified", "Rolling-out", "Grace-period", "Done"));
+    values.put(
+        "RepoAction",
+        alike("MoveToUnverified", "MoveToStageRollOut", "MoveToProduction", "Withdraw"));
+    values.put(
+        "RepoStatus", alike("Unverified", "Stage-Rollout", "Production", "Failed", "Withdrawn"));
+    values.put("Outcome", alike("Success", "Warning", "Reject"));
+    values.put(
+        ASSIGNED,
+        alike(
+            "Repository-managers",
+            "Technical-unit",
+            "Staged-rollout",
+            "early-adopters-glite",
+            "early-adopters-unicore",
+            "early-adopters-arc",
+            "early-adopters-globus",
+            "early-adopters-opstools"));
+    values.put("Emergency", alike("yes", "no"));
+    return new RtFieldMap(fields, values);
   }
 
   private static Map<String, String> alike(String... values) {
-    return Stream.of(values).collect(Collectors.toMap(value -> value, value -> value));
+    var spellings = new LinkedHashMap<String, String>();
+    Stream.of(values).forEach(value -> spellings.put(value, value));
+    return spellings;
+  }
+
+  /**
+   * The same map with other names and spellings in place of those that it has, or besides.
+   *
+   * @param names our name of a field to the name of the custom field
+   * @param spellings our name of a field to its values, each ours to theirs
+   */
+  public RtFieldMap with(Map<String, String> names, Map<String, Map<String, String>> spellings) {
+    var allNames = new LinkedHashMap<>(fields);
+    allNames.putAll(names);
+    var allSpellings = new LinkedHashMap<>(values);
+    spellings.forEach(
+        (field, own) -> {
+          var merged = new LinkedHashMap<>(allSpellings.getOrDefault(field, Map.of()));
+          merged.putAll(own);
+          allSpellings.put(field, merged);
+        });
+    return new RtFieldMap(allNames, allSpellings);
   }
 
   /** The custom field's name; ours if none is given. */

@@ -1,6 +1,7 @@
 package org.sluice.ticket.rt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.sluice.ticket.TicketRejectsException;
@@ -34,6 +37,10 @@ final class RtRequests {
     return JsonNodeFactory.instance.objectNode();
   }
 
+  static ArrayNode array() {
+    return JsonNodeFactory.instance.arrayNode();
+  }
+
   /** A value between the quotes of RT's query language. */
   static String quoted(String value) {
     return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
@@ -56,14 +63,18 @@ final class RtRequests {
     http.ask("POST", "/ticket/" + number(id) + (isPublic ? "/correspond" : "/comment"), text);
   }
 
+  RtQueue queue(String name) {
+    var answer = http.ask("GET", "/queue/" + escaped(name), null).body();
+    var fields = new LinkedHashMap<String, String>();
+    answer
+        .path("TicketCustomFields")
+        .forEach(field -> fields.put(field.path("id").asText(), field.path("name").asText()));
+    return new RtQueue(fields, links(answer).contains("create"));
+  }
+
   /** Ids of the custom fields of a queue's tickets, each with its name. */
   Map<String, String> customFields(String queue) {
-    var found = new LinkedHashMap<String, String>();
-    http.ask("GET", "/queue/" + escaped(queue), null)
-        .body()
-        .path("TicketCustomFields")
-        .forEach(field -> found.put(field.path("id").asText(), field.path("name").asText()));
-    return found;
+    return queue(queue).customFields();
   }
 
   /** The values from which one may be chosen; empty if any text may be written. */
@@ -145,16 +156,24 @@ final class RtRequests {
         + (columns.isEmpty() ? "" : "&fields=" + escaped(columns));
   }
 
-  private static String escaped(String text) {
+  /** A text as part of a path or query. */
+  static String escaped(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** An id comes from a ticket or a person: it is a number, or it would become a path. */
-  private static String number(String id) {
+  static String number(String id) {
     if (!id.matches("\\d{1,18}")) {
       throw new TicketRejectsException("RT has no number " + id + "; its ids are digits");
     }
     return id;
+  }
+
+  /** What RT says that may be done with a record. */
+  private static Set<String> links(JsonNode record) {
+    return StreamSupport.stream(record.path("_hyperlinks").spliterator(), false)
+        .map(link -> link.path("ref").asText())
+        .collect(Collectors.toSet());
   }
 
   private static List<String> texts(@Nullable JsonNode array) {

@@ -50,6 +50,12 @@ public record RtSettings(
         10);
   }
 
+  /** The same with other names of fields. */
+  public RtSettings withNames(RtFieldMap map, String operationMark) {
+    return new RtSettings(
+        name, queue, map, operationMark, closed, close, reopen, together, settle, overlap);
+  }
+
   /** The same, telling events that old. */
   public RtSettings withSettle(Duration age) {
     return new RtSettings(

@@ -36,7 +36,8 @@ public final class RealRt implements AutoCloseable {
    * Makes a database and starts the server.
    *
    * @param home an empty directory for it
-   * @param initialData files to load, ours first
+   * @param initialData files to load, ours first; without any there are no people but root, whose
+   *     password is {@code password}
    */
   public RealRt(Path home, Path... initialData) {
     this.home = home;
@@ -45,10 +46,15 @@ public final class RealRt implements AutoCloseable {
       configure();
       Files.writeString(home.resolve("root"), "password\n");
       setup("init", "--root-password-file", home.resolve("root").toString());
-      for (var data : Stream.concat(Arrays.stream(initialData), Stream.of(people())).toList()) {
-        setup("insert", "--datafile", data.toAbsolutePath().toString());
+      for (var data : initialData) {
+        load(data);
       }
-      this.token = Files.readString(home.resolve("token")).strip();
+      if (initialData.length > 0) {
+        load(people());
+        this.token = Files.readString(home.resolve("token")).strip();
+      } else {
+        this.token = "";
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -82,6 +88,20 @@ public final class RealRt implements AutoCloseable {
   public void tell(URI address, String secret) {
     try {
       Files.writeString(home.resolve("webhook"), address + "\n" + secret + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Loads a file by RT's own command. */
+  public void load(Path data) {
+    setup("insert", "--datafile", data.toAbsolutePath().toString());
+  }
+
+  /** What RT's own command has said until now. */
+  public String said() {
+    try {
+      return Files.readString(home.resolve("setup.log"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
