@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import org.sluice.repo.NotUnderstoodException;
 import org.sluice.repo.RepositoryUnavailableException;
+import org.sluice.ticket.TicketRejectsException;
+import org.sluice.ticket.TicketUnavailableException;
 import picocli.CommandLine;
 
 /** Turns what went wrong into lines for a person and an exit code for a script. */
@@ -15,11 +17,12 @@ final class Complaints implements CommandLine.IExecutionExceptionHandler {
   }
 
   static int exitCode(Throwable failure) {
-    if (failure instanceof RefusedException) {
+    if (failure instanceof RefusedException || failure instanceof TicketRejectsException) {
       return ExitCode.REFUSED;
     }
     if (failure instanceof UnreachableException
-        || failure instanceof RepositoryUnavailableException) {
+        || failure instanceof RepositoryUnavailableException
+        || failure instanceof TicketUnavailableException) {
       return ExitCode.UNREACHABLE;
     }
     return ExitCode.USAGE;
@@ -33,6 +36,8 @@ final class Complaints implements CommandLine.IExecutionExceptionHandler {
     } else if (failure instanceof UnreachableException
         || failure instanceof BadFileException
         || failure instanceof RepositoryUnavailableException
+        || failure instanceof TicketUnavailableException
+        || failure instanceof TicketRejectsException
         || failure instanceof NotUnderstoodException
         || failure instanceof NotThereException
         || failure instanceof CommandLine.ParameterException) {

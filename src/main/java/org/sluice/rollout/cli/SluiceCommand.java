@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
       ReportCommand.class,
       RepoCommand.class,
       TicketsCommand.class,
+      RtCommand.class,
       UserCommand.class,
       TokenCommand.class,
       HelpCommand.class
