@@ -1,5 +1,6 @@
 package org.sluice.rollout.feedback;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.sluice.repo.ReleaseId;
@@ -24,8 +25,8 @@ public interface Links {
    */
   void opened(Link opened, String ticket);
 
-  /** Tickets in one system whose releases have not come to their end. */
-  List<Link> ofRunningReleases(String system);
+  /** Tickets in one system whose releases have not come to their end, or did so after a moment. */
+  List<Link> endedAfter(String system, Instant moment);
 
   /**
    * One ticket in one system.

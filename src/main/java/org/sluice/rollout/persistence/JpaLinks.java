@@ -1,6 +1,7 @@
 package org.sluice.rollout.persistence;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.sluice.repo.ReleaseId;
@@ -62,14 +63,15 @@ final class JpaLinks implements Links {
   }
 
   @Override
-  public List<Link> ofRunningReleases(String system) {
+  public List<Link> endedAfter(String system, Instant moment) {
     return database
         .createQuery(
             "select l from LinkRow l, ReleaseRow r where r.id = l.releaseId and l.system = :system"
-                + " and r.step <> :done order by l.id",
+                + " and (r.step <> :done or r.since > :moment) order by l.id",
             LinkRow.class)
         .setParameter("system", system)
         .setParameter("done", Step.DONE.name())
+        .setParameter("moment", moment)
         .getResultList()
         .stream()
         .map(row -> new Link(row.system, row.ticket))

@@ -31,13 +31,14 @@ import org.sluice.ticket.TicketUnavailableException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Compares the tickets of running releases with what holds, a few at a time, and puts right what
- * differs: after a backup was put back there, or two people changed the same field at the same
- * moment.
+ * Compares the tickets of releases that are not long over with what holds, a few at a time, and
+ * puts right what differs: after a backup was put back there, or two people changed the same field
+ * at the same moment.
  */
 public final class TicketComparison {
   private static final Logger log = LoggerFactory.getLogger(TicketComparison.class);
   private static final int AT_ONCE = 3;
+  private static final Duration LONG_OVER = Duration.ofDays(30);
 
   private final List<TicketSystem> systems;
   private final TicketLog kept;
@@ -101,7 +102,7 @@ public final class TicketComparison {
     var round = rounds.computeIfAbsent(system, name -> new ArrayDeque<>());
     var now = clock.instant();
     if (round.isEmpty() && !now.isBefore(nextRound.getOrDefault(system, Instant.MIN))) {
-      var running = transactions.execute(status -> links.ofRunningReleases(system));
+      var running = transactions.execute(status -> links.endedAfter(system, now.minus(LONG_OVER)));
       round.addAll(running == null ? List.of() : running);
       nextRound.put(system, now.plus(pause));
     }

@@ -56,13 +56,14 @@ abstract class LinksContract {
   void aTicketThatIsToBeOpenedIsKnownByItsNumberOnceItIs() {
     var toBeOpened = Link.toBeOpened("rt", release);
     add(release, toBeOpened);
-    assertThat(database.inTransaction(() -> links.ofRunningReleases("rt"))).isEmpty();
+    assertThat(database.inTransaction(() -> links.endedAfter("rt", Examples.MORNING))).isEmpty();
 
     database.inTransactionDo(() -> links.opened(toBeOpened, "161234"));
 
     assertThat(database.inTransaction(() -> links.of(release))).containsExactly(RT);
-    assertThat(database.inTransaction(() -> links.ofRunningReleases("rt"))).containsExactly(RT);
-    assertThat(database.inTransaction(() -> links.ofRunningReleases("ggus"))).isEmpty();
+    assertThat(database.inTransaction(() -> links.endedAfter("rt", Examples.MORNING)))
+        .containsExactly(RT);
+    assertThat(database.inTransaction(() -> links.endedAfter("ggus", Examples.MORNING))).isEmpty();
   }
 
   private void add(ReleaseId id, Link link) {
