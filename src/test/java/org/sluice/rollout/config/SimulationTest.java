@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SimulationTest {
   private static final int HISTORIES = Integer.getInteger("sluice.histories", 300);
   private static final int LENGTH = 120;
-  private static final int IN_ONE_WORLD = 15;
+  private static final int IN_ONE_WORLD = 60;
   private static final int LONGEST_SHORTENING = 40;
 
   @TempDir private Path folder;
