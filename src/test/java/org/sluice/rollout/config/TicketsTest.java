@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -327,6 +328,81 @@ class TicketsTest {
         .containsEntry("RepoStatus", "Unverified")
         .containsEntry("Status", "Certified");
     assertThat(lastSaid(ticket)).contains("RepoStatus: - -> Unverified");
+  }
+
+  @Test
+  void whatHappenedWhileWeWereAwayIsCaughtUpInOrderAndOnce() {
+    var ticket = fileByTicket("complete");
+    for (int i = 1; i <= 500; i++) {
+      engine.tickets().change(ticket, "vera", Map.of("Owner", "person-" + i), "");
+      engine.clock().advance(Duration.ofMinutes(3));
+    }
+
+    engine.later(Duration.ofMinutes(1));
+    engine.later(Duration.ofMinutes(1));
+
+    var owners =
+        engine.history(releaseOf(ticket)).stream()
+            .flatMap(one -> one.event().change().stream())
+            .filter(change -> change.field() == Field.OWNER)
+            .map(change -> change.to())
+            .toList();
+    assertThat(owners)
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 500).mapToObj(number -> "person-" + number).toList());
+    assertThat(engine.tickets().fields(ticket)).containsEntry("Owner", "person-500");
+  }
+
+  @Test
+  void twoPeopleWhoChangeTheSameFieldInOneSecondAreTakenInTheirOrder() {
+    var ticket = fileByTicket("complete");
+    engine.tickets().change(ticket, "vera", Map.of("Owner", "vera"), "");
+    engine.tickets().change(ticket, "max", Map.of("Owner", "max"), "");
+    nudge(ticket);
+    engine.settle();
+
+    assertThat(engine.fields(releaseOf(ticket))).containsEntry(Field.OWNER, "max");
+    assertThat(engine.tickets().fields(ticket)).containsEntry("Owner", "max");
+  }
+
+  @Test
+  void aPersonWhoWorksAsTheRobotIsAPersonAllTheSame() {
+    var ticket = fileByTicket("complete");
+
+    change(ticket, "sluice-robot", Map.of("RepoAction", "MoveToStageRollOut"), "");
+
+    assertThat(engine.tickets().fields(ticket)).containsEntry("RepoAction", "");
+    assertThat(lastSaid(ticket)).contains("You are sluice-robot in tickets");
+  }
+
+  @Test
+  void braceAndTagInATicketStayTextInComments() {
+    var ticket = fileByTicket("complete");
+    var evil = "{{release}} {{> web/layout}} <script>alert(1)</script>";
+
+    change(ticket, "vera", Map.of("Owner", "<b>{{owner}}</b>"), evil);
+
+    assertThat(engine.fields(releaseOf(ticket))).containsEntry(Field.OWNER, "<b>{{owner}}</b>");
+    assertThat(engine.history(releaseOf(ticket))).anyMatch(one -> one.event().why().equals(evil));
+  }
+
+  @Test
+  void theNameOfAFileIsTextAndNoPath() {
+    var ticket =
+        engine
+            .tickets()
+            .openBy(
+                "pia",
+                "bdii",
+                List.of(
+                    new Attachment(
+                        "../../etc/{{passwd}}.xml",
+                        "application/xml",
+                        "complete".getBytes(StandardCharsets.UTF_8))));
+    engine.later(Duration.ofMinutes(1));
+
+    assertThat(engine.history(releaseOf(ticket)))
+        .anyMatch(one -> one.event().why().equals("../../etc/{{passwd}}.xml"));
   }
 
   private TicketRef fileByTicket(String content) {

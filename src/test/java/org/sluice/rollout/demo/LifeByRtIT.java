@@ -7,19 +7,36 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.repo.ReleaseId;
 import org.sluice.rollout.Application;
 import org.sluice.rollout.accounts.People;
 import org.sluice.rollout.accounts.Person;
 import org.sluice.rollout.config.Start;
+import org.sluice.rollout.feedback.Links;
+import org.sluice.rollout.intake.ChangeDesk;
+import org.sluice.rollout.intake.Decision;
+import org.sluice.rollout.release.Actor;
+import org.sluice.rollout.release.ChangeSet;
+import org.sluice.rollout.release.Field;
+import org.sluice.rollout.release.Releases;
 import org.sluice.rollout.release.Role;
+import org.sluice.rollout.release.Step;
+import org.sluice.rollout.systems.Condition;
+import org.sluice.rollout.systems.ConnectedSystems;
+import org.sluice.rollout.systems.SystemLog;
 import org.sluice.ticket.testing.NeedsRt;
 import org.sluice.ticket.testing.RealRt;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -161,6 +178,68 @@ class LifeByRtIT {
         .until(() -> max.field(ticket, "RepoAction").isEmpty());
     waitForWords(ticket, "RepoAction can be set to");
     assertThat(max.field(ticket, "RepoStatus")).isEqualTo("Unverified");
+  }
+
+  @Test
+  void whatHappensWhileRtIsAwayArrivesInOrderWhenItIsBack() throws IOException {
+    var ticket = filed("sitecheck-2.0.0.xml", "sitecheck 2.0.0");
+    waitFor(ticket, "RepoStatus", "Unverified");
+    var release = releaseOf(ticket);
+
+    rt.stop();
+    desk(release, "vera", Role.VERIFIER, Map.of(Field.REPO_ACTION, "MoveToStageRollOut"));
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> stepOf(release) == Step.REPORTS);
+    desk(release, "max", Role.MANAGER, Map.of(Field.OWNER, "max"));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> server.getBean(ConnectedSystems.class).state("rt").condition(),
+            Condition.AWAY::equals);
+    rt.start();
+
+    waitFor(ticket, "RepoStatus", "Stage-Rollout");
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> vera.owner(ticket).equals("max"));
+    waitForWords(ticket, "max (desk) set Owner: - -> max");
+    assertThat(vera.said(ticket))
+        .containsOnlyOnce("vera (desk) set RepoAction")
+        .containsSubsequence(
+            "vera (desk) set RepoAction", "is in staged rollout", "max (desk) set Owner");
+    assertThat(server.getBean(ConnectedSystems.class).historyOf("rt"))
+        .extracting(SystemLog.Period::condition)
+        .contains(Condition.AWAY)
+        .first()
+        .isEqualTo(Condition.ANSWERS);
+  }
+
+  private static ReleaseId releaseOf(String ticket) {
+    return read(() -> server.getBean(Links.class).releaseOf(new Links.Link("rt", ticket)))
+        .orElseThrow();
+  }
+
+  private static Step stepOf(ReleaseId release) {
+    return read(() -> server.getBean(Releases.class).find(release)).orElseThrow().step();
+  }
+
+  private static void desk(ReleaseId release, String who, Role role, Map<Field, String> values) {
+    var decision =
+        server
+            .getBean(ChangeDesk.class)
+            .submit(
+                new ChangeSet(
+                    release,
+                    new Actor(who, Set.of(role), Optional.empty()),
+                    "desk",
+                    Instant.now(),
+                    values,
+                    "",
+                    OptionalLong.empty()),
+                Duration.ofSeconds(20));
+    assertThat(decision).isInstanceOf(Decision.Stored.class);
+  }
+
+  private static <T> T read(Supplier<T> reading) {
+    return Objects.requireNonNull(
+        server.getBean(TransactionOperations.class).execute(status -> reading.get()));
   }
 
   private static String filed(String sample, String subject) throws IOException {

@@ -73,6 +73,11 @@ final class PersonInRt {
     return "";
   }
 
+  /** The ticket's owner. */
+  String owner(String ticket) {
+    return ask("GET", "/ticket/" + ticket).path("Owner").path("id").asText();
+  }
+
   /** RT's own status. */
   String status(String ticket) {
     return ask("GET", "/ticket/" + ticket).path("Status").asText();
