@@ -63,7 +63,8 @@ public final class TicketOpening {
         templates.render("comment/filed", FiledText.of(submission, release, pages)).strip(),
         "filed-" + release.id(),
         subject,
-        Optional.empty());
+        // A ticket that was closed before it stood for a release is worked on from now on.
+        Optional.of(true));
   }
 
   /**

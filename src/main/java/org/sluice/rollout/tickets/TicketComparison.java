@@ -23,6 +23,7 @@ import org.sluice.rollout.intake.Inbox;
 import org.sluice.rollout.release.Field;
 import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.Releases;
+import org.sluice.rollout.release.Step;
 import org.sluice.rollout.systems.ConnectedSystems;
 import org.sluice.ticket.TicketRef;
 import org.sluice.ticket.TicketRejectsException;
@@ -145,20 +146,31 @@ public final class TicketComparison {
       return;
     }
     var differing = differing(release, there);
-    if (!differing.isEmpty()) {
-      var spoken = new ArrayList<String>();
-      differing.forEach(
-          field ->
-              spoken.add(
-                  "%s: %s -> %s"
-                      .formatted(
-                          field,
-                          orNone(there.getOrDefault(field.toString(), "")),
-                          orNone(release.fields().get(field)))));
-      log.warn("{} and ticket {} in {} differ: {}", id.get(), link.ticket(), link.system(), spoken);
-      telling.restore(
-          release, link, differing, Optional.empty(), texts.restored(id.get().toString(), spoken));
+    boolean isOpen = !TicketSystem.CLOSED.equals(there.get(TicketSystem.STATE));
+    boolean shallBeOpen = release.step() != Step.DONE;
+    if (differing.isEmpty() && isOpen == shallBeOpen) {
+      return;
     }
+    var spoken = new ArrayList<String>();
+    differing.forEach(field -> spoken.add(spoken(field, release, there)));
+    if (isOpen != shallBeOpen) {
+      spoken.add(shallBeOpen ? "closed -> open" : "open -> closed");
+    }
+    log.warn("{} and ticket {} in {} differ: {}", id.get(), link.ticket(), link.system(), spoken);
+    telling.restore(
+        release,
+        link,
+        differing,
+        isOpen == shallBeOpen ? Optional.empty() : Optional.of(shallBeOpen),
+        texts.restored(id.get().toString(), spoken));
+  }
+
+  private static String spoken(Field field, Release release, Map<String, String> there) {
+    return "%s: %s -> %s"
+        .formatted(
+            field,
+            orNone(there.getOrDefault(field.toString(), "")),
+            orNone(release.fields().get(field)));
   }
 
   private static Set<Field> differing(Release release, Map<String, String> there) {

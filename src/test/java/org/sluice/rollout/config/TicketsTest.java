@@ -270,6 +270,20 @@ class TicketsTest {
   }
 
   @Test
+  void aTicketThatWasClosedBeforeItStoodForAReleaseIsOpenedWhenItDoes() {
+    var ticket = engine.tickets().openBy("pia", "bdii 6.0.1", List.of());
+    change(ticket, "vera", Map.of(TicketSystem.STATE, TicketSystem.CLOSED), "");
+    engine.later(Duration.ofMinutes(5));
+
+    engine.tickets().attach(ticket, "pia", file("complete"));
+    engine.later(Duration.ofMinutes(1));
+
+    assertThat(engine.tickets().fields(ticket))
+        .containsEntry(TicketSystem.STATE, TicketSystem.OPEN)
+        .containsEntry("RepoStatus", "Unverified");
+  }
+
+  @Test
   void whatItsSystemRefusesIsKeptAndToldAsItIsNowWhenItIsTriedAgain() {
     var ticket = fileByTicket("complete");
     var release = releaseOf(ticket);
