@@ -45,6 +45,22 @@ public interface TicketSystem {
   /** The values of all fields, by our names; empty text for no value. */
   Map<String, String> fields(TicketRef ticket);
 
+  /**
+   * What has become of a ticket. One that is merged takes no updates any more, so that nothing is
+   * written to the other by mistake; one that is elsewhere is told of by no feed.
+   *
+   * @throws TicketRejectsException if we may not see our tickets at all, so that nothing can be
+   *     told
+   */
+  default Whereabouts whereIs(TicketRef ticket) {
+    try {
+      fields(ticket);
+      return new Whereabouts.Here();
+    } catch (TicketRejectsException noSuchTicket) {
+      return new Whereabouts.Gone();
+    }
+  }
+
   /** Open or closed tickets whose field has this value, the oldest first. */
   List<TicketRef> find(String field, String value);
 

@@ -134,6 +134,9 @@ public final class TicketHttp implements AutoCloseable {
     // A conflict passes, and so does an overload; what is wrong with a request stays wrong.
     boolean passes = status >= 500 || status == 408 || status == 409 || status == 429;
     var message = said(asked, "answers %d: %s".formatted(status, words));
+    if (status == 404) {
+      return new NotFoundException(message);
+    }
     return passes ? new TicketUnavailableException(message) : new TicketRejectsException(message);
   }
 

@@ -2,18 +2,15 @@ package org.sluice.ticket.memory;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sluice.ticket.Attachment;
 import org.sluice.ticket.AttachmentRef;
-import org.sluice.ticket.FieldChange;
 import org.sluice.ticket.Shortcoming;
 import org.sluice.ticket.TicketEvent;
 import org.sluice.ticket.TicketFeed;
@@ -22,6 +19,7 @@ import org.sluice.ticket.TicketRejectsException;
 import org.sluice.ticket.TicketSystem;
 import org.sluice.ticket.TicketUnavailableException;
 import org.sluice.ticket.TicketUpdate;
+import org.sluice.ticket.Whereabouts;
 
 /**
  * A ticket system in memory. People change its tickets by {@link #change}; {@link #goAway} makes it
@@ -31,7 +29,7 @@ public final class InMemoryTicketSystem implements TicketSystem {
   private final String name;
   private final String robot;
   private final Clock clock;
-  private final Map<String, Ticket> tickets = new LinkedHashMap<>();
+  private final Map<String, InMemoryTicket> tickets = new LinkedHashMap<>();
   private final Set<String> refused = new HashSet<>();
   private long lastEvent;
   private boolean away;
@@ -74,16 +72,15 @@ public final class InMemoryTicketSystem implements TicketSystem {
 
   /** Fields get the values that they have in a backup, and nothing is told of it. */
   public synchronized void putBack(TicketRef ticket, Map<String, String> fields) {
-    known(ticket).fields.putAll(fields);
+    known(ticket).putBack(fields);
   }
 
   /** A person opens a ticket. */
   public synchronized TicketRef openBy(String person, String text, List<Attachment> files) {
     var id = Integer.toString(tickets.size() + 1);
     var ticket = new TicketRef(name, id);
-    var opened = new Ticket();
-    tickets.put(id, opened);
-    opened.apply(ticket, person, new TicketUpdate(Map.of(), text, true, files, ""));
+    tickets.put(id, new InMemoryTicket());
+    apply(ticket, person, new TicketUpdate(Map.of(), text, true, files, ""));
     return ticket;
   }
 
@@ -94,12 +91,36 @@ public final class InMemoryTicketSystem implements TicketSystem {
    */
   public synchronized TicketEvent change(
       TicketRef ticket, String by, Map<String, String> fields, String comment) {
-    return known(ticket).apply(ticket, by, new TicketUpdate(fields, comment, true, ""));
+    return apply(ticket, by, new TicketUpdate(fields, comment, true, ""));
   }
 
   /** A person attaches a file. */
   public synchronized TicketEvent attach(TicketRef ticket, String by, Attachment file) {
-    return known(ticket).apply(ticket, by, new TicketUpdate(Map.of(), "", true, List.of(file), ""));
+    return apply(ticket, by, new TicketUpdate(Map.of(), "", true, List.of(file), ""));
+  }
+
+  /** A person merges a ticket into another. */
+  public synchronized void merge(TicketRef ticket, TicketRef into) {
+    known(into);
+    known(ticket).becomes(new Whereabouts.MergedInto(into));
+  }
+
+  /** A person moves a ticket to where ours are not. */
+  public synchronized void moveAway(TicketRef ticket, String place) {
+    known(ticket).becomes(new Whereabouts.Elsewhere(place));
+  }
+
+  /** A person destroys a ticket. */
+  public synchronized void destroy(TicketRef ticket) {
+    known(ticket).becomes(new Whereabouts.Gone());
+  }
+
+  @Override
+  public synchronized Whereabouts whereIs(TicketRef ticket) {
+    requireThere();
+    return Optional.ofNullable(tickets.get(ticket.id()))
+        .map(InMemoryTicket::whereabouts)
+        .orElseGet(Whereabouts.Gone::new);
   }
 
   @Override
@@ -113,13 +134,13 @@ public final class InMemoryTicketSystem implements TicketSystem {
     requireThere();
     var again =
         tickets.entrySet().stream()
-            .filter(entry -> entry.getValue().has(first.operation()))
+            .filter(entry -> entry.getValue().wasToldBy(first.operation()))
             .map(Map.Entry::getKey)
             .findFirst();
     var id = again.orElseGet(() -> Integer.toString(tickets.size() + 1));
     var ticket = new TicketRef(name, id);
     if (again.isEmpty()) {
-      tickets.put(id, new Ticket());
+      tickets.put(id, new InMemoryTicket());
       update(ticket, first);
     }
     return ticket;
@@ -128,7 +149,7 @@ public final class InMemoryTicketSystem implements TicketSystem {
   @Override
   public synchronized Map<String, String> fields(TicketRef ticket) {
     requireThere();
-    return Map.copyOf(known(ticket).fields);
+    return known(ticket).fields();
   }
 
   @Override
@@ -142,8 +163,8 @@ public final class InMemoryTicketSystem implements TicketSystem {
             field -> {
               throw new TicketRejectsException(name + " takes no value for " + field);
             });
-    if (!known.has(update.operation())) {
-      known.apply(ticket, robot, update);
+    if (!known.wasToldBy(update.operation())) {
+      apply(ticket, robot, update);
     }
   }
 
@@ -151,7 +172,7 @@ public final class InMemoryTicketSystem implements TicketSystem {
   public synchronized List<TicketRef> find(String field, String value) {
     requireThere();
     return tickets.entrySet().stream()
-        .filter(entry -> entry.getValue().fields.getOrDefault(field, "").equals(value))
+        .filter(entry -> entry.getValue().has(field, value))
         .map(entry -> new TicketRef(name, entry.getKey()))
         .toList();
   }
@@ -159,19 +180,20 @@ public final class InMemoryTicketSystem implements TicketSystem {
   @Override
   public synchronized void link(TicketRef ticket, URI other) {
     requireThere();
-    known(ticket).links.add(other);
+    known(ticket).link(other);
   }
 
   @Override
   public synchronized Set<URI> links(TicketRef ticket) {
     requireThere();
-    return Set.copyOf(known(ticket).links);
+    return known(ticket).links();
   }
 
   @Override
   public synchronized byte[] read(TicketRef ticket, AttachmentRef attachment) {
     requireThere();
-    return Optional.ofNullable(known(ticket).files.get(attachment.id()))
+    return known(ticket)
+        .file(attachment.id())
         .orElseThrow(
             () ->
                 new TicketRejectsException(
@@ -184,7 +206,7 @@ public final class InMemoryTicketSystem implements TicketSystem {
   public synchronized List<TicketEvent> eventsAfter(TicketRef ticket, String lastSeen) {
     requireThere();
     long last = number(lastSeen);
-    return known(ticket).events.stream().filter(event -> number(event.id()) > last).toList();
+    return known(ticket).events().stream().filter(event -> number(event.id()) > last).toList();
   }
 
   @Override
@@ -193,7 +215,8 @@ public final class InMemoryTicketSystem implements TicketSystem {
     long last = number(cursor);
     var events =
         tickets.values().stream()
-            .flatMap(ticket -> ticket.events.stream())
+            .filter(ticket -> ticket.whereabouts() instanceof Whereabouts.Here)
+            .flatMap(ticket -> ticket.events().stream())
             .filter(event -> number(event.id()) > last)
             .sorted(Comparator.comparingLong(event -> number(event.id())))
             .toList();
@@ -216,57 +239,19 @@ public final class InMemoryTicketSystem implements TicketSystem {
     }
   }
 
-  private Ticket known(TicketRef ticket) {
-    return Optional.ofNullable(tickets.get(ticket.id()))
-        .filter(found -> ticket.system().equals(name))
-        .orElseThrow(() -> new TicketRejectsException(name + " has no ticket " + ticket.id()));
+  private InMemoryTicket known(TicketRef ticket) {
+    var found = tickets.get(ticket.id());
+    if (found == null || !ticket.system().equals(name)) {
+      throw new TicketRejectsException(name + " has no ticket " + ticket.id());
+    }
+    if (!found.isThere()) {
+      throw new TicketRejectsException(
+          "%s has no ticket %s of its own any more".formatted(name, ticket.id()));
+    }
+    return found;
   }
 
-  private final class Ticket {
-    private final Map<String, String> fields = new LinkedHashMap<>(Map.of(STATE, OPEN));
-    private final List<TicketEvent> events = new ArrayList<>();
-    private final Map<String, Attachment> files = new LinkedHashMap<>();
-    private final Set<URI> links = new LinkedHashSet<>();
-
-    private boolean has(String operation) {
-      return !operation.isEmpty()
-          && events.stream().anyMatch(event -> event.operation().equals(operation));
-    }
-
-    private TicketEvent apply(TicketRef ticket, String by, TicketUpdate update) {
-      var changes = new ArrayList<FieldChange>();
-      update
-          .fields()
-          .forEach(
-              (field, to) -> {
-                var from = fields.getOrDefault(field, "");
-                if (!from.equals(to)) {
-                  changes.add(new FieldChange(field, from, to));
-                  fields.put(field, to);
-                }
-              });
-      var attachments = update.attachments().stream().map(this::keep).toList();
-      var id = Long.toString(++lastEvent);
-      var event =
-          new TicketEvent(
-              id,
-              List.of(id),
-              ticket,
-              by,
-              clock.instant(),
-              changes,
-              update.comment(),
-              update.isPublic(),
-              attachments,
-              update.operation());
-      events.add(event);
-      return event;
-    }
-
-    private AttachmentRef keep(Attachment file) {
-      var id = Integer.toString(files.size() + 1);
-      files.put(id, file);
-      return new AttachmentRef(id, file.name(), file.type());
-    }
+  private TicketEvent apply(TicketRef ticket, String by, TicketUpdate update) {
+    return known(ticket).apply(ticket, by, update, Long.toString(++lastEvent), clock.instant());
   }
 }

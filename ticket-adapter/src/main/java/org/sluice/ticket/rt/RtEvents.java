@@ -7,6 +7,7 @@ import java.util.Map;
 import org.sluice.ticket.FieldChange;
 import org.sluice.ticket.TicketEvent;
 import org.sluice.ticket.TicketRef;
+import org.sluice.ticket.TicketRejectsException;
 import org.sluice.ticket.TicketSystem;
 
 /** Makes events out of transactions. */
@@ -86,13 +87,7 @@ final class RtEvents {
    * Fields that are set while a ticket is made have no transactions: what they were is found out.
    */
   private List<FieldChange> atCreation(String ticket, Map<String, String> customFields) {
-    var values = new LinkedHashMap<String, String>();
-    requests
-        .ticket(ticket)
-        .path("CustomFields")
-        .forEach(
-            field ->
-                values.put(field.path("name").asText(), field.path("values").path(0).asText()));
+    var values = valuesNow(ticket);
     var known = new HashMap<String, String>();
     for (var later :
         requests.portion("ObjectId = " + ticket + " AND Type = 'CustomField'").transactions()) {
@@ -103,6 +98,23 @@ final class RtEvents {
         .filter(value -> !value.getValue().isEmpty())
         .map(value -> change(settings.fields().ours(value.getKey()), "", value.getValue()))
         .toList();
+  }
+
+  private Map<String, String> valuesNow(String ticket) {
+    var values = new LinkedHashMap<String, String>();
+    try {
+      requests
+          .ticket(ticket)
+          .path("CustomFields")
+          .forEach(
+              field ->
+                  values.put(field.path("name").asText(), field.path("values").path(0).asText()));
+    } catch (TicketRejectsException strayed) {
+      // Merged or moved away since: what is known of it from later changes must do, as one ticket
+      // must not hold up the feed of all.
+      return values;
+    }
+    return values;
   }
 
   private FieldChange change(String field, String from, String to) {

@@ -46,8 +46,20 @@ final class RtRequests {
     return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
-  JsonNode ticket(String id) {
+  /** A ticket, or the one into which it was merged. */
+  JsonNode ticketOrItsSuccessor(String id) {
     return http.ask("GET", "/ticket/" + number(id), null).body();
+  }
+
+  /** A ticket; RT would take the one into which it was merged for it, in every write too. */
+  JsonNode ticket(String id) {
+    var found = ticketOrItsSuccessor(id);
+    var other = found.path("id").asText(id);
+    if (!other.equals(id)) {
+      throw new TicketRejectsException(
+          "RT's ticket %s has been merged into %s, which is another ticket".formatted(id, other));
+    }
+    return found;
   }
 
   String create(ObjectNode ticket) {
@@ -69,12 +81,16 @@ final class RtRequests {
     answer
         .path("TicketCustomFields")
         .forEach(field -> fields.put(field.path("id").asText(), field.path("name").asText()));
-    return new RtQueue(fields, links(answer).contains("create"));
+    return new RtQueue(answer.path("id").asText(), fields, links(answer).contains("create"));
   }
 
   /** Ids of the custom fields of a queue's tickets, each with its name. */
   Map<String, String> customFields(String queue) {
     return queue(queue).customFields();
+  }
+
+  String queueName(String id) {
+    return http.ask("GET", "/queue/" + number(id), null).body().path("Name").asText();
   }
 
   /** The values from which one may be chosen; empty if any text may be written. */
@@ -97,6 +113,12 @@ final class RtRequests {
         return found;
       }
     }
+  }
+
+  /** Whether we see any ticket in a queue. */
+  boolean seesTicketsIn(String queue) {
+    var some = rows("/tickets", "Queue = " + quoted(queue), 1, "").path("items");
+    return !some.isEmpty();
   }
 
   /** One page of the transactions that make events, the oldest first, and RT's clock. */

@@ -14,6 +14,7 @@ import org.sluice.ticket.TicketRef;
 import org.sluice.ticket.TicketRejectsException;
 import org.sluice.ticket.TicketSystem;
 import org.sluice.ticket.TicketUpdate;
+import org.sluice.ticket.Whereabouts;
 import org.sluice.ticket.http.TicketHttp;
 
 /**
@@ -58,6 +59,11 @@ public final class RtTicketSystem implements TicketSystem {
   @Override
   public Map<String, String> fields(TicketRef ticket) {
     return writing.fields(mine(ticket));
+  }
+
+  @Override
+  public Whereabouts whereIs(TicketRef ticket) {
+    return new RtWhereabouts(settings, requests).of(mine(ticket));
   }
 
   @Override
