@@ -12,24 +12,27 @@ import org.sluice.ticket.TicketSystem;
  * @param systems each known by its name
  * @param hooks what they post to us
  * @param opening names of those in which each release is to have a ticket
+ * @param submissions names of those whose tickets stand for whole submissions
  * @param people for each system, user names there and here
  */
 record TicketConnections(
     List<TicketSystem> systems,
     List<TicketHook> hooks,
     Set<String> opening,
+    Set<String> submissions,
     Map<String, Map<String, String>> people) {
   /** Keeps copies. */
   TicketConnections {
     systems = List.copyOf(systems);
     hooks = List.copyOf(hooks);
     opening = Set.copyOf(opening);
+    submissions = Set.copyOf(submissions);
     people = Map.copyOf(people);
   }
 
   /** The built-in desk alone. */
   static TicketConnections none() {
-    return new TicketConnections(List.of(), List.of(), Set.of(), Map.of());
+    return new TicketConnections(List.of(), List.of(), Set.of(), Set.of(), Map.of());
   }
 
   /** Their names. */

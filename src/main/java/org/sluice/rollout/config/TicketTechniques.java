@@ -30,6 +30,7 @@ class TicketTechniques {
         List.of(new RtTicketSystem(rt.tickets(), http)),
         hooks,
         rt.open() ? Set.of(RtConnectionSettings.NAME) : Set.of(),
+        Set.of(),
         Map.of(RtConnectionSettings.NAME, rt.people()));
   }
 

@@ -22,6 +22,7 @@ import org.sluice.rollout.systems.ConnectedSystems;
 import org.sluice.rollout.systems.SystemLog;
 import org.sluice.rollout.tickets.KnownTickets;
 import org.sluice.rollout.tickets.NewTickets;
+import org.sluice.rollout.tickets.SubmissionTickets;
 import org.sluice.rollout.tickets.TicketComparison;
 import org.sluice.rollout.tickets.TicketDoorbell;
 import org.sluice.rollout.tickets.TicketIntake;
@@ -44,8 +45,8 @@ class TicketUseCases {
   }
 
   @Bean
-  TicketTelling ticketTelling(Links links, Outbox outbox, Templates templates) {
-    return new TicketTelling(links, outbox, templates);
+  TicketTelling ticketTelling(Links links, Outbox outbox, Releases releases, Templates templates) {
+    return new TicketTelling(links, outbox, releases, templates);
   }
 
   @Bean
@@ -55,7 +56,8 @@ class TicketUseCases {
       TicketConnections tickets,
       Templates templates,
       PageAddresses pages) {
-    return new TicketOpening(links, outbox, tickets.opening(), templates, pages);
+    return new TicketOpening(
+        links, outbox, tickets.opening(), tickets.submissions(), templates, pages);
   }
 
   @Bean
@@ -70,10 +72,11 @@ class TicketUseCases {
       Releases releases,
       TicketConnections tickets,
       ConnectedSystems connected,
+      Templates templates,
       TransactionOperations transactions,
       Clock clock) {
     return new OutboxDelivery(
-        outbox, links, releases, tickets.systems(), connected, transactions, clock);
+        outbox, links, releases, tickets.systems(), connected, templates, transactions, clock);
   }
 
   @Bean
@@ -91,11 +94,12 @@ class TicketUseCases {
   NewTickets newTickets(
       TicketFiling filing,
       Inbox inbox,
+      Links links,
       TicketPeople people,
       TicketTelling telling,
       Templates templates,
       Clock clock) {
-    return new NewTickets(filing, inbox, people, telling, templates, clock);
+    return new NewTickets(filing, inbox, links, people, telling, templates, clock);
   }
 
   @Bean
@@ -113,15 +117,28 @@ class TicketUseCases {
   }
 
   @Bean
+  SubmissionTickets submissionTickets(
+      Releases releases,
+      History history,
+      Filing filing,
+      TicketPeople people,
+      TicketTelling telling,
+      Templates templates) {
+    return new SubmissionTickets(releases, history, filing, people, telling, templates);
+  }
+
+  @Bean
   TicketIntake ticketIntake(
       TicketLog kept,
       Links links,
       Outbox outbox,
       NewTickets newTickets,
       KnownTickets knownTickets,
+      SubmissionTickets submissionTickets,
       TransactionOperations transactions,
       Clock clock) {
-    return new TicketIntake(kept, links, outbox, newTickets, knownTickets, transactions, clock);
+    return new TicketIntake(
+        kept, links, outbox, newTickets, knownTickets, submissionTickets, transactions, clock);
   }
 
   @Bean

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.sluice.repo.ReleaseId;
 
-/** Which tickets stand for which release. Each method takes part in the caller's transaction. */
+/**
+ * Which tickets stand for which release, or for a whole submission. Each method takes part in the
+ * caller's transaction.
+ */
 public interface Links {
 
   /** Links a release to a ticket. */
@@ -16,6 +19,15 @@ public interface Links {
 
   /** The release that a ticket stands for. */
   Optional<ReleaseId> releaseOf(Link link);
+
+  /** Links a submission to a ticket; nothing happens if they are linked. */
+  void addToSubmission(long submission, Link link);
+
+  /** The tickets of a submission. */
+  List<Link> ofSubmission(long submission);
+
+  /** Number of the submission that a ticket stands for. */
+  Optional<Long> submissionOf(Link link);
 
   /**
    * A ticket that was to be opened has been opened.

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ public final class OutboxDelivery {
   private final Releases releases;
   private final Map<String, TicketSystem> systems;
   private final ConnectedSystems connected;
+  private final Templates templates;
   private final TransactionOperations transactions;
   private final Clock clock;
 
@@ -43,6 +45,7 @@ public final class OutboxDelivery {
       Releases releases,
       Iterable<TicketSystem> systems,
       ConnectedSystems connected,
+      Templates templates,
       TransactionOperations transactions,
       Clock clock) {
     this.outbox = outbox;
@@ -52,6 +55,7 @@ public final class OutboxDelivery {
         StreamSupport.stream(systems.spliterator(), false)
             .collect(Collectors.toUnmodifiableMap(TicketSystem::name, Function.identity()));
     this.connected = connected;
+    this.templates = templates;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -86,6 +90,7 @@ public final class OutboxDelivery {
     }
     try {
       var ticket = tell(system, entry);
+      relate(system, entry, ticket);
       transactions.executeWithoutResult(status -> delivered(entry, ticket));
       connected.answered(system.name());
       return true;
@@ -119,9 +124,33 @@ public final class OutboxDelivery {
     return ticket;
   }
 
+  /** Notes at a ticket that was opened by which tickets its release was filed. */
+  private void relate(TicketSystem system, Outbox.Entry entry, TicketRef ticket) {
+    if (entry.message().link().isToBeOpened()) {
+      for (var origin : originsOf(entry.message().link())) {
+        var other = systems.get(origin.system());
+        if (other != null) {
+          system.link(ticket, other.address(new TicketRef(origin.system(), origin.ticket())));
+        }
+      }
+    }
+  }
+
+  private List<Links.Link> originsOf(Links.Link link) {
+    return Objects.requireNonNull(
+        transactions.execute(
+            status ->
+                links
+                    .releaseOf(link)
+                    .flatMap(releases::find)
+                    .map(release -> links.ofSubmission(release.submission()))
+                    .orElse(List.of())));
+  }
+
   private void delivered(Outbox.Entry entry, TicketRef ticket) {
     var link = entry.message().link();
     if (link.isToBeOpened()) {
+      tellWhereItWasOpened(link, ticket);
       // Whoever writes to the release holds its lock, and has read the old link.
       links.releaseOf(link).ifPresent(releases::lockedForChange);
       links.opened(link, ticket.id());
@@ -130,6 +159,39 @@ public final class OutboxDelivery {
     }
     outbox.delivered(entry.number(), clock.instant());
   }
+
+  private void tellWhereItWasOpened(Links.Link link, TicketRef ticket) {
+    var release = links.releaseOf(link).flatMap(releases::find);
+    var system = systems.get(ticket.system());
+    if (release.isEmpty() || system == null) {
+      return;
+    }
+    var text =
+        templates
+            .render(
+                "comment/opened",
+                new OpenedText(
+                    release.get().spoken(),
+                    release.get().id().toString(),
+                    ticket.system(),
+                    ticket.id(),
+                    system.address(ticket).toString()))
+            .strip();
+    for (var origin : links.ofSubmission(release.get().submission())) {
+      outbox.add(new Outbox.Message(origin.system(), origin.ticket(), Map.of(), text, ""));
+    }
+  }
+
+  /**
+   * What the template of this moment may use.
+   *
+   * @param product product, version and platform in one phrase
+   * @param release the release's id
+   * @param system in which system
+   * @param ticket id of the ticket there
+   * @param address where people open it
+   */
+  record OpenedText(String product, String release, String system, String ticket, String address) {}
 
   private void postpone(Outbox.Entry entry, TicketUnavailableException unavailable) {
     var system = entry.message().system();

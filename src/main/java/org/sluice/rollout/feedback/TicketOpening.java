@@ -1,6 +1,7 @@
 package org.sluice.rollout.feedback;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,34 +15,57 @@ public final class TicketOpening {
   private final Links links;
   private final Outbox outbox;
   private final Set<String> systems;
+  private final Set<String> submissionSystems;
   private final Templates templates;
   private final PageAddresses pages;
 
   /**
    * @param systems names of the ticket systems in which each release is to have a ticket
+   * @param submissionSystems names of those whose tickets stand for whole submissions
    */
   public TicketOpening(
-      Links links, Outbox outbox, Set<String> systems, Templates templates, PageAddresses pages) {
+      Links links,
+      Outbox outbox,
+      Set<String> systems,
+      Set<String> submissionSystems,
+      Templates templates,
+      PageAddresses pages) {
     this.links = links;
     this.outbox = outbox;
     this.systems = Set.copyOf(systems);
+    this.submissionSystems = Set.copyOf(submissionSystems);
     this.templates = templates;
     this.pages = pages;
   }
 
   /**
-   * Links a release to the ticket that it was filed by, and has tickets opened where it has none.
+   * Links a release to the ticket that it was filed by, and has tickets opened where it has none:
+   * at once, or when its submission is complete.
    *
-   * @param origin the ticket that stands for this release, if it was filed by one
+   * @param origin the ticket that it was filed by, if it was
    */
-  public void open(Submission submission, Release release, Optional<Links.Link> origin) {
+  public void filed(Submission submission, Release release, Optional<Links.Link> origin) {
     origin.ifPresent(
         link -> {
-          links.add(release.id(), link);
-          outbox.add(message(link, submission, release, Optional.empty()));
+          if (submissionSystems.contains(link.system())) {
+            links.addToSubmission(submission.number(), link);
+            say(link, submission, release);
+          } else if (links.releaseOf(link).isEmpty()) {
+            links.add(release.id(), link);
+            outbox.add(message(link, submission, release, Optional.empty()));
+          }
         });
+    completed(submission, release);
+  }
+
+  /** Has tickets opened for a release that has none yet, if its submission is complete. */
+  public void completed(Submission submission, Release release) {
+    if (!submission.isComplete()) {
+      return;
+    }
+    var there = links.of(release.id()).stream().map(Links.Link::system).toList();
     for (var system : systems) {
-      if (origin.filter(link -> link.system().equals(system)).isEmpty()) {
+      if (!there.contains(system)) {
         var link = Links.Link.toBeOpened(system, release.id());
         links.add(release.id(), link);
         outbox.add(
@@ -54,17 +78,31 @@ public final class TicketOpening {
     }
   }
 
+  private void say(Links.Link link, Submission submission, Release release) {
+    outbox.add(
+        new Outbox.Message(
+            link.system(),
+            link.ticket(),
+            Map.of(),
+            text(submission, release),
+            "filed-" + release.id()));
+  }
+
   private Outbox.Message message(
       Links.Link link, Submission submission, Release release, Optional<String> subject) {
     return new Outbox.Message(
         link.system(),
         link.ticket(),
         release.fields().values(),
-        templates.render("comment/filed", FiledText.of(submission, release, pages)).strip(),
+        text(submission, release),
         "filed-" + release.id(),
         subject,
         // A ticket that was closed before it stood for a release is worked on from now on.
         Optional.of(true));
+  }
+
+  private String text(Submission submission, Release release) {
+    return templates.render("comment/filed", FiledText.of(submission, release, pages)).strip();
   }
 
   /**

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sluice.rollout.release.Field;
 import org.sluice.rollout.release.FieldChange;
 import org.sluice.rollout.release.Release;
+import org.sluice.rollout.release.Releases;
 import org.sluice.rollout.release.Report;
 import org.sluice.rollout.release.Status;
 
@@ -18,12 +20,14 @@ import org.sluice.rollout.release.Status;
 public final class TicketTelling {
   private final Links links;
   private final Outbox outbox;
+  private final Releases releases;
   private final Templates templates;
 
   /** Tells through this outbox. */
-  public TicketTelling(Links links, Outbox outbox, Templates templates) {
+  public TicketTelling(Links links, Outbox outbox, Releases releases, Templates templates) {
     this.links = links;
     this.outbox = outbox;
+    this.releases = releases;
     this.templates = templates;
   }
 
@@ -49,6 +53,52 @@ public final class TicketTelling {
                 isOpen));
       }
     }
+    tellTheProvider(release, reason, isOpen.isPresent());
+  }
+
+  /** A ticket of the whole submission hears what the engine says, and the outcome at the end. */
+  private void tellTheProvider(Release release, FieldWriter.Reason reason, boolean hasEnded) {
+    var tickets = links.ofSubmission(release.submission());
+    if (tickets.isEmpty()) {
+      return;
+    }
+    var all =
+        releases.ofSubmission(release.submission()).stream()
+            .map(other -> other.id().equals(release.id()) ? release : other)
+            .toList();
+    boolean isOver = hasEnded && SubmissionOutcome.isOver(all);
+    var comment = reason.actor().isEngine() ? reason.comment() : "";
+    if (!isOver && comment.isEmpty()) {
+      return;
+    }
+    for (var link : tickets) {
+      outbox.add(
+          new Outbox.Message(
+              link.system(),
+              link.ticket(),
+              isOver ? Map.of(Field.OUTCOME, SubmissionOutcome.of(all)) : Map.of(),
+              comment,
+              reason.operation(),
+              Optional.empty(),
+              isOver ? Optional.of(false) : Optional.empty()));
+    }
+  }
+
+  /**
+   * Somebody has said something to all at one ticket; the other tickets of the release hear it, and
+   * those of its submission.
+   *
+   * @param source the system in which it was said, which heard it already
+   */
+  public void said(Release release, String who, String source, String text) {
+    var words =
+        templates
+            .render("comment/changed", new ChangeText(who, source, "", false, text, true))
+            .strip();
+    Stream.concat(
+            links.of(release.id()).stream(), links.ofSubmission(release.submission()).stream())
+        .filter(link -> !link.system().equals(source))
+        .forEach(link -> say(link, words));
   }
 
   /** Gives fields of the tickets in one system the values that hold, and says why. */
@@ -76,6 +126,24 @@ public final class TicketTelling {
     outbox.add(
         new Outbox.Message(
             link.system(), link.ticket(), current, reasons, "", Optional.empty(), isOpen));
+  }
+
+  /** Gives fields of a ticket the values that they had before somebody changed them. */
+  public void setBack(Links.Link link, Map<Field, String> before, String reason) {
+    outbox.add(new Outbox.Message(link.system(), link.ticket(), before, reason, ""));
+  }
+
+  /** Opens or closes a ticket again, and says why. */
+  public void keepOpen(Links.Link link, boolean isOpen, String reason) {
+    outbox.add(
+        new Outbox.Message(
+            link.system(),
+            link.ticket(),
+            Map.of(),
+            reason,
+            "",
+            Optional.empty(),
+            Optional.of(isOpen)));
   }
 
   /** Says something at one ticket, which need not be linked. */

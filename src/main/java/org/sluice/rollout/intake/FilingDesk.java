@@ -158,7 +158,7 @@ public final class FilingDesk implements Filing, TicketFiling {
       var release = releases.create(submission, target, AS_FILED);
       history.append(
           event(release, by, source, Event.Kind.FILED, fileName, missingSentence(submission)));
-      tickets.open(submission, release, filed.isEmpty() ? ticket : Optional.empty());
+      tickets.filed(submission, release, ticket);
       workflow.begin(release.id());
       filed.add(releases.lockedForChange(release.id()));
       log.info("{} filed: {} by {} ({})", release.id(), release.spoken(), by.name(), source);
@@ -187,6 +187,7 @@ public final class FilingDesk implements Filing, TicketFiling {
     var completed = submission(known.number(), draft, known.filedBy(), known.filedAt());
     submissions.save(completed, metadata, fileName);
     for (var release : concerned) {
+      tickets.completed(completed, releases.lockedForChange(release.id()));
       history.append(
           event(release, by, source, Event.Kind.COMPLETED, fileName, missingSentence(completed)));
       var actor = actor(release, by);

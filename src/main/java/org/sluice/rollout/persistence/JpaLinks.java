@@ -78,4 +78,43 @@ final class JpaLinks implements Links {
         .filter(link -> !link.isToBeOpened())
         .toList();
   }
+
+  @Override
+  public void addToSubmission(long submission, Link link) {
+    if (submissionOf(link).isPresent()) {
+      return;
+    }
+    var row = new SubmissionLinkRow();
+    row.submissionId = submission;
+    row.system = link.system();
+    row.ticket = link.ticket();
+    database.persist(row);
+  }
+
+  @Override
+  public List<Link> ofSubmission(long submission) {
+    return database
+        .createQuery(
+            "select l from SubmissionLinkRow l where l.submissionId = :submission order by l.id",
+            SubmissionLinkRow.class)
+        .setParameter("submission", submission)
+        .getResultList()
+        .stream()
+        .map(row -> new Link(row.system, row.ticket))
+        .toList();
+  }
+
+  @Override
+  public Optional<Long> submissionOf(Link link) {
+    return database
+        .createQuery(
+            "select l from SubmissionLinkRow l where l.system = :system and l.ticket = :ticket",
+            SubmissionLinkRow.class)
+        .setParameter("system", link.system())
+        .setParameter("ticket", link.ticket())
+        .getResultList()
+        .stream()
+        .map(row -> row.submissionId)
+        .findFirst();
+  }
 }

@@ -18,7 +18,6 @@ import org.sluice.rollout.feedback.TicketTelling;
 import org.sluice.rollout.intake.Filing;
 import org.sluice.rollout.intake.Inbox;
 import org.sluice.rollout.release.ChangeSet;
-import org.sluice.rollout.release.Enclosure;
 import org.sluice.rollout.release.Event;
 import org.sluice.rollout.release.Field;
 import org.sluice.rollout.release.History;
@@ -27,7 +26,6 @@ import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.Releases;
 import org.sluice.rollout.release.Step;
 import org.sluice.rollout.tickets.TicketIntake.Answer;
-import org.sluice.ticket.AttachmentRef;
 import org.sluice.ticket.FieldChange;
 import org.sluice.ticket.TicketEvent;
 import org.sluice.ticket.TicketSystem;
@@ -40,7 +38,7 @@ public final class KnownTickets {
   private final Releases releases;
   private final History history;
   private final Inbox inbox;
-  private final Filing filing;
+  private final MetadataAtTicket metadata;
   private final Reporting reporting;
   private final TicketPeople people;
   private final TicketTelling telling;
@@ -59,17 +57,19 @@ public final class KnownTickets {
     this.releases = releases;
     this.history = history;
     this.inbox = inbox;
-    this.filing = filing;
     this.reporting = reporting;
     this.people = people;
     this.telling = telling;
     this.texts = new TicketTexts(templates);
+    this.metadata = new MetadataAtTicket(filing, people, telling, texts);
   }
 
   Answer take(ReleaseId id, TicketEvent event, TicketFiles files) {
     var release = releases.lockedForChange(id);
     var done = new ArrayList<String>();
-    files.metadata().ifPresent(file -> done.add(complete(release, event, file)));
+    files
+        .metadata()
+        .ifPresent(file -> done.add(metadata.complete(release.submission(), event, file)));
     done.addAll(change(release, event));
     if (ReportInComment.isIn(event.comment())) {
       done.add(report(release, event, files));
@@ -118,25 +118,6 @@ public final class KnownTickets {
           texts.refused(List.of(String.valueOf(unknown.getMessage()))));
       return List.of("Not understood: " + unknown.getMessage());
     }
-  }
-
-  private String complete(
-      Release release, TicketEvent event, Map.Entry<AttachmentRef, byte[]> file) {
-    var system = event.ticket().system();
-    var name = file.getKey().name();
-    var person = people.find(system, event.by());
-    if (person.isEmpty()) {
-      telling.say(linkOf(event), texts.noAccount(event.by(), system));
-      return "No account for " + event.by() + ".";
-    }
-    var result = filing.complete(release.submission(), name, file.getValue(), person.get(), system);
-    if (result instanceof Filing.Result.Filed filed) {
-      var missing = filed.submission().missing().stream().map(Enclosure::toString).toList();
-      telling.say(linkOf(event), texts.completed(name, missing));
-      return name + " was taken.";
-    }
-    telling.say(linkOf(event), texts.notTaken(name, NewTickets.reasons(result)));
-    return name + " was not taken.";
   }
 
   private String report(Release release, TicketEvent event, TicketFiles files) {
@@ -195,6 +176,7 @@ public final class KnownTickets {
             event.comment(),
             "",
             ""));
+    telling.said(release, event.by(), event.ticket().system(), event.comment());
     return "Noted.";
   }
 

@@ -26,6 +26,7 @@ import org.sluice.ticket.TicketEvent;
 public final class NewTickets {
   private final TicketFiling filing;
   private final Inbox inbox;
+  private final Links links;
   private final TicketPeople people;
   private final TicketTelling telling;
   private final TicketTexts texts;
@@ -35,12 +36,14 @@ public final class NewTickets {
   public NewTickets(
       TicketFiling filing,
       Inbox inbox,
+      Links links,
       TicketPeople people,
       TicketTelling telling,
       Templates templates,
       Clock clock) {
     this.filing = filing;
     this.inbox = inbox;
+    this.links = links;
     this.people = people;
     this.telling = telling;
     this.texts = new TicketTexts(templates);
@@ -73,7 +76,9 @@ public final class NewTickets {
     var result = filing.fileByTicket(name, metadata.getValue(), by, link);
     if (result instanceof Filing.Result.Filed filed) {
       var release = filed.releases().get(0);
-      setWhatElseWasSet(event, release, by);
+      if (links.releaseOf(link).isPresent()) {
+        setWhatElseWasSet(event, release, by);
+      }
       return Answer.taken("Filed as " + release.id() + ".");
     }
     telling.say(link, texts.notTaken(name, reasons(result)));

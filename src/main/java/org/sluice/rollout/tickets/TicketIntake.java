@@ -32,6 +32,7 @@ public final class TicketIntake {
   private final Outbox outbox;
   private final NewTickets newTickets;
   private final KnownTickets knownTickets;
+  private final SubmissionTickets submissionTickets;
   private final TransactionOperations transactions;
   private final Clock clock;
 
@@ -42,6 +43,7 @@ public final class TicketIntake {
       Outbox outbox,
       NewTickets newTickets,
       KnownTickets knownTickets,
+      SubmissionTickets submissionTickets,
       TransactionOperations transactions,
       Clock clock) {
     this.kept = kept;
@@ -49,6 +51,7 @@ public final class TicketIntake {
     this.outbox = outbox;
     this.newTickets = newTickets;
     this.knownTickets = knownTickets;
+    this.submissionTickets = submissionTickets;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -106,6 +109,11 @@ public final class TicketIntake {
         links
             .releaseOf(link)
             .map(release -> knownTickets.take(release, inTime(event), files))
+            .or(
+                () ->
+                    links
+                        .submissionOf(link)
+                        .map(number -> submissionTickets.take(number, event, files)))
             .orElseGet(() -> newTickets.take(event, files));
     kept.keep(event, answer.answered(), answer.words());
     return true;
@@ -122,6 +130,10 @@ public final class TicketIntake {
     if (release.isPresent()) {
       var answer = knownTickets.take(release.get(), event, new TicketFiles(Map.of()));
       kept.settle(held.number(), answer.answered(), answer.words());
+      return true;
+    }
+    if (links.submissionOf(link).isPresent()) {
+      kept.settle(held.number(), Answered.NOTHING, "Before it was filed.");
       return true;
     }
     if (held.since().plus(PATIENCE).isAfter(clock.instant())) {

@@ -47,6 +47,18 @@ final class TicketTexts {
     return render("report-taken", new Reported(who));
   }
 
+  String ledElsewhere() {
+    return render("led-elsewhere", new Nothing());
+  }
+
+  String submissionClosedByHand() {
+    return render("submission-closed-by-hand", new Nothing());
+  }
+
+  String submissionOpenedByHand() {
+    return render("submission-opened-by-hand", new Nothing());
+  }
+
   private String render(String name, Object context) {
     return templates.render("comment/" + name, context).strip();
   }

@@ -280,6 +280,10 @@ final class Engine implements AutoCloseable {
     return get(InMemoryTicketSystem.class);
   }
 
+  InMemoryTicketSystem helpdesk() {
+    return get(Helpdesk.class).system();
+  }
+
   Links links() {
     return get(Links.class);
   }
@@ -369,6 +373,9 @@ final class Engine implements AutoCloseable {
     }
   }
 
+  /** Where providers file; its tickets stand for whole submissions. */
+  record Helpdesk(InMemoryTicketSystem system) {}
+
   /** A provider's place in memory: gives the packages asked for, or what it was told to answer. */
   static final class Provider implements PackageSource {
     private final InMemoryRepositories repositories;
@@ -450,13 +457,20 @@ final class Engine implements AutoCloseable {
     }
 
     @Bean
-    TicketConnections ticketConnections(InMemoryTicketSystem tickets, Environment settings) {
+    Helpdesk helpdesk(MovableClock clock) {
+      return new Helpdesk(new InMemoryTicketSystem("ggus", "sluice-robot", clock));
+    }
+
+    @Bean
+    TicketConnections ticketConnections(
+        InMemoryTicketSystem tickets, Helpdesk helpdesk, Environment settings) {
       return new TicketConnections(
-          List.of(tickets),
+          List.of(tickets, helpdesk.system()),
           List.of(),
           settings.getProperty("test.tickets.open", Boolean.class, false)
               ? Set.of(tickets.name())
               : Set.of(),
+          Set.of(helpdesk.system().name()),
           Map.of());
     }
 

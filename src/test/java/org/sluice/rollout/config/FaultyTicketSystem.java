@@ -72,6 +72,11 @@ final class FaultyTicketSystem implements TicketSystem {
   }
 
   @Override
+  public URI address(TicketRef ticket) {
+    return real.address(ticket);
+  }
+
+  @Override
   public byte[] read(TicketRef ticket, AttachmentRef attachment) {
     return around(() -> real.read(ticket, attachment));
   }

@@ -242,6 +242,7 @@ final class SimulatedWorld implements AutoCloseable {
           List.of(new FaultyTicketSystem(tickets, mischief)),
           List.of(),
           Set.of(tickets.name()),
+          Set.of(),
           Map.of());
     }
 

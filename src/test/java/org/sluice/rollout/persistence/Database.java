@@ -30,6 +30,7 @@ final class Database implements AutoCloseable {
   /** Those that others refer to come last. */
   private static final List<String> TABLES =
       List.of(
+          "submission_link",
           "ticket_event_part",
           "ticket_event",
           "ticket_reading",

@@ -66,6 +66,18 @@ abstract class LinksContract {
     assertThat(database.inTransaction(() -> links.endedAfter("ggus", Examples.MORNING))).isEmpty();
   }
 
+  @Test
+  void aSubmissionMayHaveTicketsOfItsOwn() {
+    long submission = database.inTransaction(() -> database.filed("gfal2").submission());
+    database.inTransactionDo(() -> links.addToSubmission(submission, GGUS));
+    database.inTransactionDo(() -> links.addToSubmission(submission, GGUS));
+
+    assertThat(database.inTransaction(() -> links.ofSubmission(submission))).containsExactly(GGUS);
+    assertThat(database.inTransaction(() -> links.submissionOf(GGUS))).contains(submission);
+    assertThat(database.inTransaction(() -> links.submissionOf(RT))).isEmpty();
+    assertThat(database.inTransaction(() -> links.releaseOf(GGUS))).isEmpty();
+  }
+
   private void add(ReleaseId id, Link link) {
     database.inTransactionDo(() -> links.add(id, link));
   }

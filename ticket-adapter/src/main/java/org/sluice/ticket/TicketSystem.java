@@ -75,6 +75,9 @@ public interface TicketSystem {
   /** What a ticket is noted to have to do with. */
   Set<URI> links(TicketRef ticket);
 
+  /** Where people open a ticket; nobody is asked for it. */
+  URI address(TicketRef ticket);
+
   /** The bytes of a file at a ticket. */
   byte[] read(TicketRef ticket, AttachmentRef attachment);
 

@@ -59,6 +59,11 @@ public final class TicketHttp implements AutoCloseable {
     watchdog.setRemoveOnCancelPolicy(true);
   }
 
+  /** The address below which everything is asked. */
+  public URI base() {
+    return settings.base();
+  }
+
   /**
    * Sends a request and waits for its answer.
    *

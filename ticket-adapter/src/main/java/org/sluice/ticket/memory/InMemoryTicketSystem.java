@@ -94,6 +94,11 @@ public final class InMemoryTicketSystem implements TicketSystem {
     return apply(ticket, by, new TicketUpdate(fields, comment, true, ""));
   }
 
+  /** A person writes what the one who opened the ticket may not read. */
+  public synchronized TicketEvent whisper(TicketRef ticket, String by, String comment) {
+    return known(ticket).apply(ticket, by, new TicketUpdate(Map.of(), comment, false, ""));
+  }
+
   /** A person attaches a file. */
   public synchronized TicketEvent attach(TicketRef ticket, String by, Attachment file) {
     return apply(ticket, by, new TicketUpdate(Map.of(), "", true, List.of(file), ""));
@@ -187,6 +192,11 @@ public final class InMemoryTicketSystem implements TicketSystem {
   public synchronized Set<URI> links(TicketRef ticket) {
     requireThere();
     return known(ticket).links();
+  }
+
+  @Override
+  public URI address(TicketRef ticket) {
+    return URI.create("https://" + name + ".example/tickets/" + ticket.id());
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.sluice.ticket.http.TicketHttp;
 public final class RtTicketSystem implements TicketSystem {
   private final RtSettings settings;
   private final RtRequests requests;
+  private final URI web;
   private final RtWriting writing;
   private final RtEvents events;
   private final RtTexts texts;
@@ -36,6 +37,8 @@ public final class RtTicketSystem implements TicketSystem {
   public RtTicketSystem(RtSettings settings, TicketHttp http) {
     this.settings = settings;
     this.requests = new RtRequests(http);
+    // REST is below the address of the pages.
+    this.web = URI.create(http.base().toString().replaceFirst("REST/2\\.0/?$", ""));
     this.writing = new RtWriting(settings, requests);
     this.events = new RtEvents(settings, requests);
     this.texts = new RtTexts(requests);
@@ -110,6 +113,11 @@ public final class RtTicketSystem implements TicketSystem {
       }
     }
     return found;
+  }
+
+  @Override
+  public URI address(TicketRef ticket) {
+    return web.resolve("Ticket/Display.html?id=" + mine(ticket));
   }
 
   @Override
