@@ -18,10 +18,12 @@ import org.sluice.rollout.intake.Inbox;
 import org.sluice.rollout.intake.TicketFiling;
 import org.sluice.rollout.release.History;
 import org.sluice.rollout.release.Releases;
+import org.sluice.rollout.release.Submissions;
 import org.sluice.rollout.systems.ConnectedSystems;
 import org.sluice.rollout.systems.SystemLog;
 import org.sluice.rollout.tickets.KnownTickets;
 import org.sluice.rollout.tickets.NewTickets;
+import org.sluice.rollout.tickets.StrayTickets;
 import org.sluice.rollout.tickets.SubmissionTickets;
 import org.sluice.rollout.tickets.TicketComparison;
 import org.sluice.rollout.tickets.TicketDoorbell;
@@ -155,6 +157,17 @@ class TicketUseCases {
   }
 
   @Bean
+  StrayTickets strayTickets(
+      Links links,
+      Releases releases,
+      Submissions submissions,
+      History history,
+      TicketOpening opening,
+      Clock clock) {
+    return new StrayTickets(links, releases, submissions, history, opening, clock);
+  }
+
+  @Bean
   TicketComparison ticketComparison(
       TicketConnections tickets,
       TicketLog kept,
@@ -165,6 +178,7 @@ class TicketUseCases {
       Outbox outbox,
       TicketTelling telling,
       Templates templates,
+      StrayTickets strays,
       ConnectedSystems connected,
       TransactionOperations transactions,
       Clock clock,
@@ -179,6 +193,7 @@ class TicketUseCases {
         outbox,
         telling,
         templates,
+        strays,
         connected,
         transactions,
         clock,

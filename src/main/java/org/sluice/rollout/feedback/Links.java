@@ -37,6 +37,9 @@ public interface Links {
    */
   void opened(Link opened, String ticket);
 
+  /** A ticket stands for its release no longer. */
+  void remove(Link link);
+
   /** Tickets in one system whose releases have not come to their end, or did so after a moment. */
   List<Link> endedAfter(String system, Instant moment);
 

@@ -42,6 +42,9 @@ public interface Outbox {
   /** What was to go to a ticket that had no id yet goes to this one. */
   void readdress(Links.Link toBeOpened, String ticket);
 
+  /** Forgets what was to be told to a ticket, and has not been. */
+  void forget(Links.Link ticket);
+
   /** How many entries wait, those that were given up not among them. */
   long waiting();
 

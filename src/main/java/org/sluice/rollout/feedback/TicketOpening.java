@@ -68,14 +68,33 @@ public final class TicketOpening {
       if (!there.contains(system)) {
         var link = Links.Link.toBeOpened(system, release.id());
         links.add(release.id(), link);
-        outbox.add(
-            message(
-                link,
-                submission,
-                release,
-                Optional.of("%s (%s)".formatted(release.spoken(), release.id()))));
+        outbox.add(message(link, submission, release, Optional.of(subject(release))));
       }
     }
+  }
+
+  /**
+   * Gives a release another ticket in the place of one that is not there any more.
+   *
+   * @param lost the ticket that was lost
+   * @param heir the ticket that takes its place; empty to have one opened
+   */
+  public void replace(
+      Submission submission, Release release, Links.Link lost, Optional<Links.Link> heir) {
+    links.remove(lost);
+    outbox.forget(lost);
+    var link = heir.orElseGet(() -> Links.Link.toBeOpened(lost.system(), release.id()));
+    links.add(release.id(), link);
+    outbox.add(
+        message(
+            link,
+            submission,
+            release,
+            heir.isPresent() ? Optional.empty() : Optional.of(subject(release))));
+  }
+
+  private static String subject(Release release) {
+    return "%s (%s)".formatted(release.spoken(), release.id());
   }
 
   private void say(Links.Link link, Submission submission, Release release) {

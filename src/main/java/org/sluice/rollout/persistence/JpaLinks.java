@@ -63,6 +63,15 @@ final class JpaLinks implements Links {
   }
 
   @Override
+  public void remove(Link link) {
+    database
+        .createQuery("delete from LinkRow l where l.system = :system and l.ticket = :ticket")
+        .setParameter("system", link.system())
+        .setParameter("ticket", link.ticket())
+        .executeUpdate();
+  }
+
+  @Override
   public List<Link> endedAfter(String system, Instant moment) {
     return database
         .createQuery(

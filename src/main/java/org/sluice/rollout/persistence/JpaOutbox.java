@@ -113,6 +113,17 @@ final class JpaOutbox implements Outbox {
   }
 
   @Override
+  public void forget(Links.Link ticket) {
+    database
+        .createQuery(
+            "delete from OutboxRow o where o.system = :system and o.ticket = :ticket"
+                + " and o.deliveredAt is null")
+        .setParameter("system", ticket.system())
+        .setParameter("ticket", ticket.ticket())
+        .executeUpdate();
+  }
+
+  @Override
   public long waiting() {
     return database
         .createQuery(

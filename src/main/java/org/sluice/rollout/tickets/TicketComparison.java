@@ -29,6 +29,7 @@ import org.sluice.ticket.TicketRef;
 import org.sluice.ticket.TicketRejectsException;
 import org.sluice.ticket.TicketSystem;
 import org.sluice.ticket.TicketUnavailableException;
+import org.sluice.ticket.Whereabouts;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -50,6 +51,7 @@ public final class TicketComparison {
   private final Outbox outbox;
   private final TicketTelling telling;
   private final TicketTexts texts;
+  private final StrayTickets strays;
   private final ConnectedSystems connected;
   private final TransactionOperations transactions;
   private final Clock clock;
@@ -70,6 +72,7 @@ public final class TicketComparison {
       Outbox outbox,
       TicketTelling telling,
       Templates templates,
+      StrayTickets strays,
       ConnectedSystems connected,
       TransactionOperations transactions,
       Clock clock,
@@ -83,6 +86,7 @@ public final class TicketComparison {
     this.outbox = outbox;
     this.telling = telling;
     this.texts = new TicketTexts(templates);
+    this.strays = strays;
     this.connected = connected;
     this.transactions = transactions;
     this.clock = clock;
@@ -113,6 +117,11 @@ public final class TicketComparison {
   private void compare(TicketSystem system, Links.Link link) {
     var ticket = new TicketRef(link.system(), link.ticket());
     try {
+      var whereabouts = system.whereIs(ticket);
+      if (!(whereabouts instanceof Whereabouts.Here)) {
+        transactions.executeWithoutResult(status -> strays.handle(link, whereabouts));
+        return;
+      }
       var there = system.fields(ticket);
       var lastSeen = transactions.execute(status -> kept.lastSeen(ticket));
       var news = system.eventsAfter(ticket, lastSeen == null ? "" : lastSeen);
@@ -127,12 +136,12 @@ public final class TicketComparison {
       }
     } catch (TicketUnavailableException unavailable) {
       connected.away(link.system(), String.valueOf(unavailable.getMessage()));
-    } catch (TicketRejectsException gone) {
+    } catch (TicketRejectsException refusal) {
       log.warn(
           "Ticket {} in {} cannot be compared: {}",
           link.ticket(),
           link.system(),
-          gone.getMessage());
+          refusal.getMessage());
     }
   }
 

@@ -14,6 +14,7 @@ import org.sluice.ticket.TicketRef;
 import org.sluice.ticket.TicketSystem;
 import org.sluice.ticket.TicketUnavailableException;
 import org.sluice.ticket.TicketUpdate;
+import org.sluice.ticket.Whereabouts;
 import org.sluice.ticket.memory.InMemoryTicketSystem;
 
 /**
@@ -49,6 +50,11 @@ final class FaultyTicketSystem implements TicketSystem {
   @Override
   public Map<String, String> fields(TicketRef ticket) {
     return around(() -> real.fields(ticket));
+  }
+
+  @Override
+  public Whereabouts whereIs(TicketRef ticket) {
+    return around(() -> real.whereIs(ticket));
   }
 
   @Override

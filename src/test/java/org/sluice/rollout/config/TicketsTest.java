@@ -368,6 +368,66 @@ class TicketsTest {
   }
 
   @Test
+  void aReleaseWhoseTicketIsDestroyedGetsAnother() {
+    var ticket = fileByTicket("complete");
+    var release = releaseOf(ticket);
+    engine.tickets().destroy(ticket);
+
+    compare();
+
+    assertThat(ticketOf(release)).isNotEqualTo(ticket);
+    assertThat(engine.tickets().fields(ticketOf(release)))
+        .containsEntry("RepoStatus", "Unverified");
+    assertThat(engine.comments(release)).anyMatch(text -> text.contains("is gone"));
+  }
+
+  @Test
+  void aReleaseWhoseTicketIsMovedAwayGetsAnother() {
+    var ticket = fileByTicket("complete");
+    var release = releaseOf(ticket);
+    engine.tickets().moveAway(ticket, "queue General");
+
+    compare();
+
+    assertThat(ticketOf(release)).isNotEqualTo(ticket);
+    assertThat(engine.comments(release))
+        .anyMatch(text -> text.contains("was moved to queue General"));
+  }
+
+  @Test
+  void aReleaseWhoseTicketIsMergedGoesOnInTheOther() {
+    var ticket = fileByTicket("complete");
+    var release = releaseOf(ticket);
+    var other = engine.tickets().openBy("vera", "bdii, too", List.of());
+    engine.later(Duration.ofMinutes(5));
+    engine.tickets().merge(ticket, other);
+
+    compare();
+
+    assertThat(ticketOf(release)).isEqualTo(other);
+    assertThat(engine.tickets().fields(other)).containsEntry("RepoStatus", "Unverified");
+    change(other, "vera", Map.of("RepoAction", "MoveToStageRollOut"), "");
+    assertThat(engine.tickets().fields(other)).containsEntry("RepoStatus", "Stage-Rollout");
+  }
+
+  @Test
+  void anEmptiedFieldIsAChangeLikeAnyOther() {
+    var ticket = fileByTicket("complete");
+
+    change(ticket, "vera", Map.of("RepoStatus", "", "Status", ""), "");
+
+    assertThat(engine.tickets().fields(ticket))
+        .containsEntry("RepoStatus", "Unverified")
+        .containsEntry("Status", "Certified");
+  }
+
+  private void compare() {
+    engine.clock().advance(Duration.ofHours(2));
+    engine.get(TicketComparison.class).goOn();
+    engine.settle();
+  }
+
+  @Test
   void twoPeopleWhoChangeTheSameFieldInOneSecondAreTakenInTheirOrder() {
     var ticket = fileByTicket("complete");
     engine.tickets().change(ticket, "vera", Map.of("Owner", "vera"), "");

@@ -96,7 +96,7 @@ public final class InMemoryTicketSystem implements TicketSystem {
 
   /** A person writes what the one who opened the ticket may not read. */
   public synchronized TicketEvent whisper(TicketRef ticket, String by, String comment) {
-    return known(ticket).apply(ticket, by, new TicketUpdate(Map.of(), comment, false, ""));
+    return apply(ticket, by, new TicketUpdate(Map.of(), comment, false, ""));
   }
 
   /** A person attaches a file. */
