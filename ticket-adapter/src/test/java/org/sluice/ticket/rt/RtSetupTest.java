@@ -3,12 +3,17 @@ package org.sluice.ticket.rt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -104,7 +109,7 @@ class RtSetupTest {
   @Test
   @Order(4)
   void rtsOwnCommandMakesTheRestAndNothingTwice() throws IOException {
-    new RtSetupFiles(SETTINGS, "robbie", "/nowhere").writeTo(files);
+    new RtSetupFiles(SETTINGS, "robbie", server.webhookFile().toString()).writeTo(files);
     var names = List.of(RtSetupFiles.DATA, RtSetupFiles.WEBHOOK);
 
     names.forEach(name -> server.load(files.resolve(name)));
@@ -140,6 +145,36 @@ class RtSetupTest {
 
   @Test
   @Order(6)
+  void thenRtPostsToTheAddressInTheFileThatWasNamed() throws IOException {
+    var signatures = new ArrayBlockingQueue<String>(10);
+    var receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    receiver.createContext(
+        "/hooks/rt",
+        exchange -> {
+          try (exchange) {
+            signatures.add(exchange.getRequestHeaders().getFirst(RtWebhook.SIGNATURE));
+            exchange.sendResponseHeaders(204, -1);
+          }
+        });
+    receiver.start();
+    try {
+      server.tell(
+          URI.create("http://127.0.0.1:%d/hooks/rt".formatted(receiver.getAddress().getPort())),
+          "secret");
+      administrator.ask(
+          "POST",
+          "/ticket",
+          RtRequests.object().put("Queue", SETTINGS.queue()).put("Subject", "gfal2 2.0"));
+    } finally {
+      receiver.stop(0);
+    }
+
+    // RT answers whoever changed something after it has posted.
+    assertThat(signatures).singleElement().asString().startsWith("sha256=");
+  }
+
+  @Test
+  @Order(7)
   void rtsOwnCommandAloneMakesEverythingInAnotherQueue(@TempDir Path others) throws IOException {
     var settings = RtSettings.of("rt", "other").withSettle(Duration.ZERO);
     new RtSetupFiles(settings, "other-robot", "/nowhere").writeTo(others);

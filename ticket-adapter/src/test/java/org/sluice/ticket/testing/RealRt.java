@@ -43,7 +43,9 @@ public final class RealRt implements AutoCloseable {
     this.home = home;
     this.port = freePort();
     try {
-      configure();
+      // An empty one has only what is loaded to tell it where the webhook's address is.
+      configure(
+          initialData.length > 0 ? "Set($SluiceWebhookFile, '%s');".formatted(webhookFile()) : "");
       Files.writeString(home.resolve("root"), "password\n");
       setup("init", "--root-password-file", home.resolve("root").toString());
       for (var data : initialData) {
@@ -87,10 +89,15 @@ public final class RealRt implements AutoCloseable {
   /** From now on it posts what happens to this address, signed with this secret. */
   public void tell(URI address, String secret) {
     try {
-      Files.writeString(home.resolve("webhook"), address + "\n" + secret + "\n");
+      Files.writeString(webhookFile(), address + "\n" + secret + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The file in which it keeps the address and the secret of its posts. */
+  public Path webhookFile() {
+    return home.resolve("webhook");
   }
 
   /** Loads a file by RT's own command. */
@@ -161,7 +168,7 @@ public final class RealRt implements AutoCloseable {
     }
   }
 
-  private void configure() throws IOException {
+  private void configure(String webhook) throws IOException {
     for (var folder : List.of("conf.d", "var", "mason", "sessions", "log")) {
       Files.createDirectories(home.resolve(folder));
     }
@@ -182,13 +189,13 @@ public final class RealRt implements AutoCloseable {
         Set($LogToFile, undef);
         # RT spends a quarter of a second on each password otherwise.
         Set($BcryptCost, 4);
-        Set($SluiceWebhookFile, '%s/webhook');
+        %s
         $RT::VarPath = '%s/var';
         $RT::MasonDataDir = '%s/mason';
         $RT::MasonSessionDir = '%s/sessions';
         1;
         """
-            .formatted(port, home, home, home, home, home));
+            .formatted(port, home, webhook, home, home, home));
   }
 
   /** People and a token, which is told once and only inside RT. */
