@@ -2,7 +2,9 @@ package org.sluice.rollout.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sluice.ticket.rt.RtSetup;
 import org.sluice.ticket.rt.RtSetupFiles;
@@ -46,6 +48,14 @@ final class RtSetupCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private String webhookFile = "/etc/request-tracker5/sluice-webhook";
 
+  @Option(
+      names = "--hook",
+      paramLabel = "URL",
+      description =
+          "Address of the server's /hooks/rt, as RT reaches it: a secret is made, and written with"
+              + " it for both sides.")
+  private Optional<String> hook = Optional.empty();
+
   RtSetupCommand(Session session) {
     this.session = session;
   }
@@ -70,6 +80,9 @@ final class RtSetupCommand implements Callable<Integer> {
   private void write() {
     try {
       new RtSetupFiles(rt.settings(), robot, webhookFile).writeTo(files);
+      if (hook.isPresent()) {
+        hookFiles().write(hook.get());
+      }
     } catch (IOException bad) {
       throw new BadFileException(
           "The files for RT cannot be written to %s (%s).".formatted(files, bad.getMessage()), bad);
@@ -120,11 +133,20 @@ final class RtSetupCommand implements Callable<Integer> {
         "The first writes a token of %s to %s: the server's sluice.tickets.rt.token-file."
             .formatted(robot, token()));
     session.print(
-        "The second has RT post what happens to the address in the first line of %s, signed with the secret in its second: that of sluice.tickets.rt.webhook-secret-file. Without it Sluice asks by itself."
+        "The second has RT post what happens to the address in the first line of %s, signed with the secret in its second: that of sluice.tickets.rt.webhook-secret-file. Without that file Sluice asks by itself."
             .formatted(webhookFile));
+    hook.ifPresent(
+        address ->
+            session.print(
+                "Both are made: %s goes to RT's machine as %s, where RT's web server must be able to read it, and %s to the server."
+                    .formatted(hookFiles().forRt(), webhookFile, hookFiles().secret())));
     session.print(
         "Then 'sluice rt check --url %s --token-file %s' tells whether anything is missing."
             .formatted(rt.address(), token()));
+  }
+
+  private RtHookFiles hookFiles() {
+    return new RtHookFiles(files, new SecureRandom());
   }
 
   private Path token() {

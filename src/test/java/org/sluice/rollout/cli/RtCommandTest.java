@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -74,6 +75,32 @@ class RtCommandTest {
 
     assertThat(rt("setup", setup)).isEqualTo(ExitCode.DONE);
     assertThat(out.toString()).contains("there    custom field Verdict").doesNotContain("made ");
+  }
+
+  @Test
+  void addressAndSecretOfTheWebhookAreWrittenForBothSidesAndTheSecretStays() throws IOException {
+    var setup =
+        List.of(
+            "--user",
+            "root",
+            "--password-file",
+            file("password"),
+            "--queue",
+            "hooked",
+            "--files",
+            file("hooked"));
+    assertThat(rt("setup", setup, "--hook", "https://sluice.example.org/hooks/rt"))
+        .isEqualTo(ExitCode.DONE);
+    var secret = Files.readString(work.resolve("hooked/webhook-secret")).strip();
+
+    rt("setup", setup, "--hook", "https://other.example.org/hooks/rt");
+
+    assertThat(secret).hasSizeGreaterThanOrEqualTo(32);
+    assertThat(out.toString()).doesNotContain(secret);
+    assertThat(Files.readAllLines(work.resolve("hooked/sluice-webhook")))
+        .containsExactly("https://other.example.org/hooks/rt", secret);
+    assertThat(Files.getPosixFilePermissions(work.resolve("hooked/sluice-webhook")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
