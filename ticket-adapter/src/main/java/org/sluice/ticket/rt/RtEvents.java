@@ -127,7 +127,12 @@ final class RtEvents {
   }
 
   private String person(String id) {
-    var name = requests.userName(id);
-    return name.equals("Nobody") ? "" : name;
+    try {
+      var name = requests.userName(id);
+      return name.equals("Nobody") ? "" : name;
+    } catch (TicketRejectsException removed) {
+      // A user who was removed since must not hold up the feed.
+      return id;
+    }
   }
 }

@@ -1,10 +1,12 @@
 package org.sluice.ticket.rt;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.sluice.ticket.AttachmentRef;
 import org.sluice.ticket.Shortcoming;
@@ -109,10 +111,19 @@ public final class RtTicketSystem implements TicketSystem {
     var found = new LinkedHashSet<URI>();
     for (var link : requests.ticket(mine(ticket)).path("_hyperlinks")) {
       if (link.path("ref").asText().equals("refers-to")) {
-        found.add(URI.create(link.path("_url").asText()));
+        address(link.path("_url").asText()).ifPresent(found::add);
       }
     }
     return found;
+  }
+
+  /** RT takes anything from people that begins like an address; ours are all in good form. */
+  private static Optional<URI> address(String text) {
+    try {
+      return Optional.of(new URI(text));
+    } catch (URISyntaxException notOurs) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -33,12 +36,14 @@ class StrayRtTicketsTest extends StrayTicketsContract {
   private static final RtSettings AT_ONCE = RtSettings.of("rt", "sw-rel").withSettle(Duration.ZERO);
   private static final Path SAMPLES = Path.of("..", "samples", "rt");
 
+  private Path home;
   private RealRt server;
   private TicketHttp http;
   private TicketHttp root;
 
   @BeforeAll
-  void begin(@TempDir Path home) {
+  void begin(@TempDir Path folder) {
+    home = folder;
     server = new RealRt(home, SAMPLES.resolve("initialdata"));
     http = http(Credentials.token("token", server.token()));
     root = http(Credentials.password("root", "password".toCharArray()));
@@ -109,6 +114,52 @@ class StrayRtTicketsTest extends StrayTicketsContract {
 
       assertThatThrownBy(() -> system.whereIs(ticket)).isInstanceOf(TicketRejectsException.class);
     }
+  }
+
+  @Test
+  void aLinkThatIsNoAddressIsPassedOver() {
+    var ticket = opened();
+    var odd = RtRequests.object();
+    odd.putArray("AddRefersTo").add("http://a/b c|d");
+    change(ticket, odd);
+    var other = URI.create("https://helpdesk.example.org/ticket/77");
+
+    system().link(ticket, other);
+
+    assertThat(system().links(ticket)).containsExactly(other);
+  }
+
+  @Test
+  void anOwnerWhoWasRemovedDoesNotHoldUpWhatIsTold() throws IOException {
+    var gone = home.resolve("gone");
+    server.load(
+        Files.writeString(
+            gone,
+            """
+            our @Final = (sub {
+              my $user = RT::User->new(RT->SystemUser);
+              $user->Create(Name => 'leaver', Privileged => 1);
+              $user->PrincipalObj->GrantRight(Right => 'OwnTicket', Object => RT->System);
+            }); 1;
+            """));
+    var ticket = opened();
+    change(ticket, RtRequests.object().put("Owner", "leaver"));
+    change(ticket, RtRequests.object().put("Owner", "Nobody"));
+    server.load(
+        Files.writeString(
+            home.resolve("removed"),
+            """
+            our @Final = (sub {
+              my $user = RT::User->new(RT->SystemUser);
+              $user->Load('leaver');
+              RT->DatabaseHandle->SimpleQuery('DELETE FROM Users WHERE id = ?', $user->id);
+            }); 1;
+            """));
+
+    assertThat(system().eventsAfter(ticket, ""))
+        .flatExtracting(TicketEvent::changes)
+        .extracting(FieldChange::field)
+        .contains("Owner");
   }
 
   @Test
