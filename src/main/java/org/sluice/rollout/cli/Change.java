@@ -17,9 +17,10 @@ final class Change {
     var fields = body.putObject("fields");
     values.forEach(fields::put);
     body.put("comment", comment);
+    var following = new Following(session, api, id, asJson || !wait).fromNowOn();
     var answer = api.patch(Releases.path(id), body);
     var releases = new Releases(session, api);
-    var release = wait ? releases.settled(id) : releases.get(id);
+    var release = wait ? releases.settled(id, following) : releases.get(id);
     if (asJson) {
       session.printJson(wait ? release : answer);
       return;

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Shows what came of filing or completing a submission. */
 final class Filed {
   private final Session session;
+  private final ApiClient api;
   private final Releases releases;
 
   Filed(Session session, ApiClient api) {
     this.session = session;
+    this.api = api;
     this.releases = new Releases(session, api);
   }
 
@@ -23,7 +25,8 @@ final class Filed {
     var shown = session.json().createArrayNode();
     for (var release : Releases.each(answer.path("releases"))) {
       var id = release.path("id").asText();
-      var now = wait ? releases.settled(id) : releases.get(id);
+      var now =
+          wait ? releases.settled(id, new Following(session, api, id, asJson)) : releases.get(id);
       shown.add(now);
       if (!asJson) {
         releases.print(now);

@@ -23,7 +23,10 @@ final class ReleaseFile implements Callable<Integer> {
   @Parameters(paramLabel = "METADATA", description = "The metadata file.")
   private Path metadata = Path.of("");
 
-  @Option(names = "--wait", description = "End when what filing set off has ended, and show it.")
+  @Option(
+      names = "--wait",
+      description =
+          "End when what filing set off has ended, and show each line of the history as it happens.")
   private boolean wait;
 
   ReleaseFile(Session session) {

@@ -35,7 +35,8 @@ final class ReleaseSet implements Callable<Integer> {
 
   @Option(
       names = "--wait",
-      description = "End when what the change set off has ended, and show it.")
+      description =
+          "End when what the change set off has ended, and show each line of the history as it happens.")
   private boolean wait;
 
   ReleaseSet(Session session) {

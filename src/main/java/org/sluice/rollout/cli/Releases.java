@@ -25,20 +25,26 @@ final class Releases {
     return api.get(path(id), Map.of());
   }
 
-  /** Waits until nothing that was set off is under way any more. */
-  JsonNode settled(String id) {
+  /**
+   * Waits until nothing that was set off is under way any more.
+   *
+   * @param following tells meanwhile what happens
+   */
+  JsonNode settled(String id, Following following) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
     var release = get(id);
     long pauseMillis = 50;
+    following.printNew();
     while (release.path("busy").asBoolean()) {
       if (System.nanoTime() > end) {
         throw new UnreachableException(
-            "%s is still at work after %d s. 'sluice release explain %s' says at what."
-                .formatted(id, LONGEST_WAIT_SECONDS, id));
+            "%s is still at work after %d s. %s"
+                .formatted(id, LONGEST_WAIT_SECONDS, explain(id).path("sentence").asText()));
       }
       pause(pauseMillis);
       pauseMillis = Math.min(1_000, pauseMillis * 2);
       release = get(id);
+      following.printNew();
     }
     return release;
   }

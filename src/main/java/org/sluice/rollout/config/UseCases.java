@@ -31,6 +31,7 @@ import org.sluice.rollout.intake.InboxWorker;
 import org.sluice.rollout.intake.Nudges;
 import org.sluice.rollout.intake.metadata.MetadataReader;
 import org.sluice.rollout.persistence.EventSealer;
+import org.sluice.rollout.promotion.FailedTries;
 import org.sluice.rollout.promotion.Moments;
 import org.sluice.rollout.promotion.Operations;
 import org.sluice.rollout.promotion.Promotion;
@@ -217,6 +218,9 @@ class UseCases {
       Submissions submissions,
       Operations operations,
       History history,
+      Waits waits,
+      Reports reports,
+      Templates templates,
       TransactionOperations transactions,
       Clock clock,
       RolloutSettings settings) {
@@ -230,7 +234,8 @@ class UseCases {
         history,
         transactions,
         clock,
-        new Retries(settings.retries()));
+        new Retries(settings.retries()),
+        new FailedTries(waits, new WaitingFor(reports), history, templates));
   }
 
   @Bean

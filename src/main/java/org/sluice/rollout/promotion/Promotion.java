@@ -47,6 +47,7 @@ public final class Promotion {
   private final TransactionOperations transactions;
   private final Clock clock;
   private final Retries retries;
+  private final FailedTries failedTries;
 
   /** Works with these queues and repositories. */
   public Promotion(
@@ -59,7 +60,8 @@ public final class Promotion {
       History history,
       TransactionOperations transactions,
       Clock clock,
-      Retries retries) {
+      Retries retries,
+      FailedTries failedTries) {
     this.queue = queue;
     this.work = new RepositoryWork(repositories, source);
     this.releases = releases;
@@ -69,6 +71,7 @@ public final class Promotion {
     this.transactions = transactions;
     this.clock = clock;
     this.retries = retries;
+    this.failedTries = failedTries;
   }
 
   /**
@@ -105,13 +108,21 @@ public final class Promotion {
   }
 
   private Asked begin(WorkItem item) {
+    var id = RepositoryWork.operationId(item).text();
+    var failedFirst = failedTries.firstOf(item.release(), id);
     return Objects.requireNonNull(
         transactions.execute(
             status -> {
               var release = releases.lockedForChange(item.release());
-              var id = RepositoryWork.operationId(item).text();
-              var askedAt =
-                  operations.find(id).map(OperationRecord::askedAt).orElse(clock.instant());
+              var known = operations.find(id);
+              var askedAt = known.map(OperationRecord::askedAt).orElse(clock.instant());
+              var failure = known.map(OperationRecord::message).orElse("");
+              failedFirst
+                  .filter(first -> item.failures() > 0)
+                  .ifPresent(
+                      first ->
+                          failedTries.triedAgain(
+                              release, new FailedTries.Tries(item.failures(), first, failure)));
               var submission = submissionOf(release);
               var asked =
                   new Asked(
@@ -165,6 +176,12 @@ public final class Promotion {
   private void fail(WorkItem item, Asked asked, RuntimeException failure) {
     var message = String.valueOf(failure.getMessage());
     var retryAfter = retries.waitAfter(item.failures());
+    var now = clock.instant();
+    var tries =
+        new FailedTries.Tries(
+            item.failures() + 1,
+            failedTries.firstOf(item.release(), asked.operation()).orElse(now),
+            message);
     transactions.executeWithoutResult(
         status -> {
           operations.save(
@@ -177,6 +194,8 @@ public final class Promotion {
                       + retryAfter
                           .map(wait -> " It is tried again in " + wait.toSeconds() + " s.")
                           .orElse(" An administrator has to look at it.")));
+          failedTries.failed(
+              releases.lockedForChange(item.release()), tries, failure, retryAfter.map(now::plus));
           queue.fail(item, message, retryAfter);
         });
     log.warn(

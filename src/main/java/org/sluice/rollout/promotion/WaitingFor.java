@@ -81,6 +81,22 @@ public final class WaitingFor {
     };
   }
 
+  /**
+   * The wait of a release whose work on the repositories failed and is to be tried again.
+   *
+   * @param isFarAway whether it failed at the provider's server, and not here
+   * @param reason what failed, and when it is tried again
+   */
+  Wait anotherTry(Release release, boolean isFarAway, String reason) {
+    return isFarAway
+        ? wait(
+            release,
+            reason,
+            new May(Role.PROVIDER, "see to the server that has the packages"),
+            new May(Role.ADMINISTRATOR, "see to the network on our side"))
+        : wait(release, reason, new May(Role.ADMINISTRATOR, "see to what it failed at"));
+  }
+
   private static Wait wait(Release release, String reason, May... whoMayWhat) {
     return new Wait(
         release.id(),

@@ -380,7 +380,7 @@ final class Engine implements AutoCloseable {
   static final class Provider implements PackageSource {
     private final InMemoryRepositories repositories;
     private final List<Finding> faults = new ArrayList<>();
-    private boolean away;
+    private Optional<SourceUnavailableException> failure = Optional.empty();
 
     Provider(InMemoryRepositories repositories) {
       this.repositories = repositories;
@@ -395,17 +395,21 @@ final class Engine implements AutoCloseable {
     }
 
     void goesAway() {
-      away = true;
+      failsBy(new SourceUnavailableException("repo.emt.example does not answer"));
+    }
+
+    void failsBy(SourceUnavailableException reason) {
+      failure = Optional.of(reason);
     }
 
     void comesBack() {
-      away = false;
+      failure = Optional.empty();
     }
 
     @Override
     public Fetched fetch(FetchRequest request, Progress progress) {
-      if (away) {
-        throw new SourceUnavailableException("repo.emt.example does not answer");
+      if (failure.isPresent()) {
+        throw failure.get();
       }
       if (!faults.isEmpty()) {
         return new Fetched.Refused(faults);

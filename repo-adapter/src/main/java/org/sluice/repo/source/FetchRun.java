@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sluice.repo.Digest;
+import org.sluice.repo.DownloadsNotKeptException;
 import org.sluice.repo.FetchRequest;
 import org.sluice.repo.Fetched;
 import org.sluice.repo.Finding;
@@ -131,7 +132,7 @@ final class FetchRun {
         findings.addAll(doubts(order, file));
       }
     } catch (IOException e) {
-      throw new SourceUnavailableException(
+      throw new DownloadsNotKeptException(
           "The download %s cannot be read again: %s".formatted(order.fileName(), e), e);
     }
   }

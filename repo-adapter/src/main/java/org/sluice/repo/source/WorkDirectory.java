@@ -3,7 +3,7 @@ package org.sluice.repo.source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.sluice.repo.SourceUnavailableException;
+import org.sluice.repo.DownloadsNotKeptException;
 
 /** Where downloads lie until they are checked; empty whenever no fetch runs. */
 final class WorkDirectory {
@@ -23,7 +23,7 @@ final class WorkDirectory {
         }
       }
     } catch (IOException e) {
-      throw new SourceUnavailableException(
+      throw new DownloadsNotKeptException(
           "The directory for downloads, %s, cannot be used: %s".formatted(directory, e), e);
     }
   }
@@ -40,7 +40,7 @@ final class WorkDirectory {
     try {
       return new WorkFile(Files.createTempFile(directory, PREFIX, SUFFIX));
     } catch (IOException e) {
-      throw new SourceUnavailableException(
+      throw new DownloadsNotKeptException(
           "No file for a download can be made in %s: %s".formatted(directory, e), e);
     }
   }

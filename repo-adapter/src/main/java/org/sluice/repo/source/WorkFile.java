@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.sluice.repo.Content;
-import org.sluice.repo.SourceUnavailableException;
+import org.sluice.repo.DownloadsNotKeptException;
 
 /** One download on disk, gone when closed. */
 final class WorkFile implements Content, AutoCloseable {
@@ -57,8 +57,8 @@ final class WorkFile implements Content, AutoCloseable {
     }
   }
 
-  private SourceUnavailableException notWritable(IOException cause) {
-    return new SourceUnavailableException(
+  private DownloadsNotKeptException notWritable(IOException cause) {
+    return new DownloadsNotKeptException(
         "A download cannot be written to %s: %s".formatted(path, cause), cause);
   }
 

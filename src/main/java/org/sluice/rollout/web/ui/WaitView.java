@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.sluice.rollout.feedback.Explanations;
 import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.RepoStatus;
+import org.sluice.rollout.release.Step;
 
 /**
  * What a release waits for.
@@ -19,7 +20,7 @@ record WaitView(String headline, Moment since, String sentence, List<String> nex
 
   static WaitView of(Release release, Explanations.Explanation waits, DiagramView diagram) {
     return new WaitView(
-        headline(release, diagram),
+        hasFailed(release, waits) ? failed(release.step()) : headline(release, diagram),
         Moment.of(waits.since()),
         waits.sentence(),
         waits.next().stream().map(phrase -> Words.capital(phrase) + ".").toList(),
@@ -29,6 +30,19 @@ record WaitView(String headline, Moment since, String sentence, List<String> nex
   /** Whether anybody can do anything. */
   public boolean hasNext() {
     return !next.isEmpty();
+  }
+
+  private static boolean hasFailed(Release release, Explanations.Explanation waits) {
+    return release.step().isOperation() && !waits.reason().isEmpty();
+  }
+
+  private static String failed(Step step) {
+    return switch (step) {
+      case FETCH -> "Could not be fetched yet";
+      case MOVE_TO_STAGED_ROLLOUT -> "Could not be moved to staged rollout yet";
+      case MOVE_TO_PRODUCTION -> "Could not be moved to production yet";
+      default -> "Could not be taken out yet";
+    };
   }
 
   private static String headline(Release release, DiagramView diagram) {
