@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Many histories, each from a seed: people, a ticket system and repositories, with everything that
- * may go wrong on the way. {@code -Dsluice.histories=10000} plays more of them, {@code
- * -Dsluice.seed=N} one alone.
+ * may go wrong on the way. {@code -Dsimulation.histories=10000} plays more of them, {@code
+ * -Dsimulation.seed=N} one alone.
  */
 class SimulationTest {
-  private static final int HISTORIES = Integer.getInteger("sluice.histories", 300);
+  private static final int HISTORIES = Integer.getInteger("simulation.histories", 300);
   private static final int LENGTH = 120;
   private static final int IN_ONE_WORLD = 60;
   private static final int LONGEST_SHORTENING = 40;
@@ -40,9 +40,9 @@ class SimulationTest {
 
   /** For whoever looks for the cause of a failure. */
   @Test
-  @EnabledIfSystemProperty(named = "sluice.seed", matches = "\\d+")
+  @EnabledIfSystemProperty(named = "simulation.seed", matches = "\\d+")
   void oneHistoryAlone() {
-    playAlone(Long.getLong("sluice.seed"));
+    playAlone(Long.getLong("simulation.seed"));
   }
 
   private void play(SimulatedWorld world, long seed) {
@@ -50,7 +50,8 @@ class SimulationTest {
       new SimulatedHistory(world, "s" + seed).play(Deed.history(seed, LENGTH));
     } catch (AssertionError | RuntimeException failure) {
       throw new AssertionError(
-          "Seed %d failed. -Dsluice.seed=%d plays it alone and shortens it".formatted(seed, seed),
+          "Seed %d failed. -Dsimulation.seed=%d plays it alone and shortens it"
+              .formatted(seed, seed),
           failure);
     }
   }

@@ -19,6 +19,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.repo.ReleaseId;
 import org.sluice.rollout.Application;
@@ -39,6 +40,8 @@ import org.sluice.rollout.systems.ConnectedSystems;
 import org.sluice.rollout.systems.SystemLog;
 import org.sluice.ticket.testing.NeedsRt;
 import org.sluice.ticket.testing.RealRt;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -102,7 +105,8 @@ class LifeByRtIT {
   }
 
   @Test
-  void aReleaseGoesItsWholeWayByTheLinesOfTheSource() throws IOException {
+  @ExtendWith(OutputCaptureExtension.class)
+  void aReleaseGoesItsWholeWayByTheLinesOfTheSource(CapturedOutput log) throws IOException {
     // 2. The ticket is in RT, and its RepoAction is MoveToUnverified. 3. RT tells the repository.
     var ticket = filed("gridmon-2.4.1.xml", "gridmon 2.4.1");
     // 4.1 to 4.3.1. The packages are taken, and RepoStatus says Unverified and the address where.
@@ -138,6 +142,7 @@ class LifeByRtIT {
     assertThat(paula.said(ticket))
         .contains("was filed by pia as R-")
         .contains("is in production with Outcome Success");
+    assertThat(log.getAll()).contains("RepoAction").doesNotContain(SECRET, new String(rt.token()));
   }
 
   @Test
