@@ -223,6 +223,22 @@ class ReadingTest {
         .isEqualTo("Was withdrawn");
   }
 
+  @Test
+  void headlineSaysThatAnOperationFailedWhileItWaitsForAnotherTry() {
+    assertThat(headlineAt(Step.FETCH, "")).isEqualTo("Is being fetched from its provider");
+    assertThat(headlineAt(Step.FETCH, "It failed.")).isEqualTo("Could not be fetched yet");
+    assertThat(headlineAt(Step.MOVE_TO_PRODUCTION, "It failed."))
+        .isEqualTo("Could not be moved to production yet");
+    assertThat(headlineAt(Step.VERIFICATION, "It failed.")).isEqualTo("Waits for verification");
+  }
+
+  private static String headlineAt(Step step, String reason) {
+    var release = House.release(step, "bdii");
+    var waits =
+        new Explanations.Explanation("It waits.", step, House.NOW, List.of(), List.of(), reason);
+    return WaitView.of(release, waits, DiagramView.of(release, Optional.empty())).headline();
+  }
+
   private static String headline(String repoStatus, List<String> done) {
     var release =
         House.release(Step.DONE, "bdii").with(new Fields(Map.of(Field.REPO_STATUS, repoStatus)));
