@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.sluice.repo.NotUnderstoodException;
 import org.sluice.repo.PackageFormat;
 import org.sluice.repo.Platform;
+import org.sluice.repo.rpm.signature.RpmsignSettings;
 import org.sluice.repo.sign.GpgSettings;
 import org.sluice.repo.sign.KeyKind;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -29,6 +30,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param gpgHome gpg's own directory; empty for that of the user running the server
  * @param gpgKeys fingerprints of the keys with which gpg signs, the oldest first
  * @param gpgTimeout longest time for one call of gpg
+ * @param packagesBy who puts our signature into packages
+ * @param rpmsignProgram name or path of rpmsign
  * @param packages platforms whose rpm packages get our own signature when they enter
  */
 @ConfigurationProperties("sluice.signing")
@@ -43,6 +46,8 @@ record SigningSettings(
     @DefaultValue("") String gpgHome,
     @DefaultValue List<String> gpgKeys,
     @DefaultValue("30s") Duration gpgTimeout,
+    @DefaultValue("sluice") PackagesBy packagesBy,
+    @DefaultValue("rpmsign") String rpmsignProgram,
     @DefaultValue List<String> packages) {
 
   /** Who holds the keys. */
@@ -51,6 +56,14 @@ record SigningSettings(
     KEYS,
     /** The gpg program, and whatever it asks: an agent, a card, an HSM. */
     GPG
+  }
+
+  /** Who puts our signature into packages. */
+  enum PackagesBy {
+    /** This process, with whatever signs the repositories. */
+    SLUICE,
+    /** The rpmsign program, which asks gpg. */
+    RPMSIGN
   }
 
   /** Refuses what the server cannot work with. */
@@ -64,6 +77,12 @@ record SigningSettings(
     if (by == By.GPG && gpgKeys.isEmpty()) {
       throw new BadSettingException(
           "sluice.signing.gpg-keys", "", "the fingerprint of at least one key, as gpg is to sign");
+    }
+    if (packagesBy == PackagesBy.RPMSIGN && by != By.GPG) {
+      throw new BadSettingException(
+          "sluice.signing.packages-by",
+          "rpmsign",
+          "sluice, or together with it sluice.signing.by=gpg, as rpmsign has its keys from gpg,");
     }
     packages.forEach(SigningSettings::requireRpm);
     if (!enabled && !packages.isEmpty()) {
@@ -98,12 +117,17 @@ record SigningSettings(
   }
 
   GpgSettings gpg() {
-    return new GpgSettings(
-        gpgProgram,
-        gpgHome.isBlank() ? Optional.empty() : Optional.of(Path.of(gpgHome)),
-        gpgKeys,
-        passphrase(),
-        gpgTimeout);
+    return new GpgSettings(gpgProgram, homeOfGpg(), gpgKeys, passphrase(), gpgTimeout);
+  }
+
+  /** The oldest key signs packages, as a header has room for one signature. */
+  RpmsignSettings rpmsign() {
+    return new RpmsignSettings(
+        rpmsignProgram, gpgProgram, homeOfGpg(), gpgKeys.get(0), passphrase(), gpgTimeout);
+  }
+
+  private Optional<Path> homeOfGpg() {
+    return gpgHome.isBlank() ? Optional.empty() : Optional.of(Path.of(gpgHome));
   }
 
   Set<Platform> platformsOfSignedPackages() {

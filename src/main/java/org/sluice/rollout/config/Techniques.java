@@ -11,12 +11,14 @@ import java.util.Optional;
 import org.sluice.repo.OperationId;
 import org.sluice.repo.PackageSource;
 import org.sluice.repo.Repositories;
+import org.sluice.repo.RepositoryUnavailableException;
 import org.sluice.repo.closure.DependencySettings;
 import org.sluice.repo.deb.AptFormat;
 import org.sluice.repo.planning.RetentionSettings;
 import org.sluice.repo.rpm.OpenChecksums;
 import org.sluice.repo.rpm.YumFormat;
 import org.sluice.repo.rpm.signature.PackageSigner;
+import org.sluice.repo.rpm.signature.ProviderKeys;
 import org.sluice.repo.rpm.signature.RepositoryKeySigning;
 import org.sluice.repo.sign.GpgSigner;
 import org.sluice.repo.sign.KeyDirectory;
@@ -70,8 +72,19 @@ class Techniques {
         Optional.of(signer),
         new EntrySigning(
             settings.platformsOfSignedPackages(),
-            PackageSigner.using(new RepositoryKeySigning(signer), clock)
-                .remembering(directory.resolve("packages"))));
+            packageSigner(settings, signer, clock).remembering(directory.resolve("packages"))));
+  }
+
+  private static PackageSigner packageSigner(SigningSettings settings, Signer signer, Clock clock) {
+    if (settings.packagesBy() == SigningSettings.PackagesBy.SLUICE) {
+      return PackageSigner.using(new RepositoryKeySigning(signer), clock);
+    }
+    try {
+      return PackageSigner.using(settings.rpmsign(), ProviderKeys.of(signer.publicKeys()), clock);
+    } catch (RepositoryUnavailableException e) {
+      throw BadSettingException.because(
+          "sluice.signing.rpmsign-program", settings.rpmsignProgram(), e);
+    }
   }
 
   /** Asks gpg at once for what it needs at every signature: to fail now and not at a promotion. */

@@ -78,6 +78,7 @@ class FailedStartIT {
         "sluice.signing.by=gpg | The setting sluice.signing.gpg-keys is ''; the fingerprint of at least one key",
         "sluice.repositories.apt-validity=1h | sluice.repositories.apt-validity is 'PT1H'; 0s, for metadata that do not end, or one day or more",
         "sluice.signing.by=card | 'card'; keys or gpg is wanted.",
+        "sluice.signing.packages-by=rpmsign | sluice.signing.packages-by is 'rpmsign'; sluice, or together with it sluice.signing.by=gpg",
         "sluice.dependencies.bases=here | sluice.dependencies.bases",
         "spring.datasource.url=jdbc:nonsense:x | is 'jdbc:nonsense:x'; jdbc:postgresql://HOST/DATABASE",
         "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/x | The database cannot be reached ("

@@ -3,14 +3,17 @@ package org.sluice.rollout.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,13 +55,19 @@ class RealClientsIT {
   @BeforeEach
   void start() throws IOException {
     provider = new ProviderServer(samples.resolve("provider"));
-    application =
-        Start.run(
-            Application.class,
-            "--sluice.home=" + home,
-            "--server.port=0",
-            "--sluice.signing.packages=" + EL9,
-            "--sluice.fetch.allow-private-addresses=true");
+    begin();
+  }
+
+  private void begin(String... settings) {
+    var all =
+        Stream.concat(
+            Stream.of(
+                "--sluice.home=" + home,
+                "--server.port=0",
+                "--sluice.signing.packages=" + EL9,
+                "--sluice.fetch.allow-private-addresses=true"),
+            Stream.of(settings));
+    application = Start.run(Application.class, all.toArray(String[]::new));
     players =
         new Players(
             application.getBean(Filing.class),
@@ -92,6 +101,33 @@ class RealClientsIT {
     assertThat(installedByDnf("production/" + EL9)).containsAll(GRIDMON);
     assertThat(listedByDnf("staged-rollout/" + EL9)).isEmpty();
     assertThat(listedByDnf("unverified/" + EL9)).isEmpty();
+  }
+
+  @Test
+  @NeedsTools({"dnf", "rpm", "rpmkeys", "rpmsign", "gpg"})
+  void dnfAndRpmAcceptWhatRpmsignSigned() throws IOException {
+    application.close();
+    home = Files.createDirectory(home.resolve("rpmsign"));
+    var gpg = gpgHome();
+    var called = home.resolve("called");
+    try {
+      begin(
+          "--sluice.signing.by=gpg",
+          "--sluice.signing.gpg-home=" + gpg,
+          "--sluice.signing.gpg-keys=repo@example.org",
+          "--sluice.signing.packages-by=rpmsign",
+          "--sluice.signing.rpmsign-program=" + rpmsignThatNotes(called));
+
+      promote(staged("gridmon-2.4.1.xml"));
+
+      assertThat(called).content().contains("--addsign");
+      assertThat(installedByDnf("production/" + EL9)).containsAll(GRIDMON);
+      assertThat(checkedByRpm("production/" + EL9))
+          .hasSizeGreaterThanOrEqualTo(GRIDMON.size())
+          .allMatch(line -> line.endsWith("digests signatures OK"));
+    } finally {
+      ForeignProgram.run(client, "gpgconf", "--homedir", gpg.toString(), "--kill", "gpg-agent");
+    }
   }
 
   @Test
@@ -160,6 +196,47 @@ class RealClientsIT {
         client, dnf(root, repositories, "install", "gridmon-plugins").toArray(String[]::new));
     return ForeignProgram.run(
         client, "rpm", "--root", root.toString(), "-qa", "--qf", "%{NAME}\\n");
+  }
+
+  private Path gpgHome() throws IOException {
+    var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    var directory = Files.createDirectory(client.resolve("gpg"), owner);
+    ForeignProgram.run(
+        client,
+        "gpg",
+        "--batch",
+        "--homedir",
+        directory.toString(),
+        "--passphrase",
+        "",
+        "--quick-generate-key",
+        "repo@example.org",
+        "rsa2048",
+        "sign",
+        "never");
+    return directory;
+  }
+
+  /** The real program, which leaves a trace. */
+  private Path rpmsignThatNotes(Path called) throws IOException {
+    var script =
+        Files.writeString(
+            client.resolve("noting-rpmsign"),
+            "#!/bin/sh\necho \"$@\" >> '%s'\nexec rpmsign \"$@\"\n".formatted(called));
+    return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  /** What rpm says of each package of a repository, knowing only the key that lies there. */
+  private List<String> checkedByRpm(String repository) throws IOException {
+    var database = Files.createTempDirectory(client, "rpmdb").toString();
+    var folder = published(repository);
+    ForeignProgram.run(
+        client, "rpmkeys", "--dbpath", database, "--import", folder.resolve("key.asc").toString());
+    var command = new ArrayList<>(List.of("rpmkeys", "--dbpath", database, "--checksig"));
+    try (var files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      files.map(Path::toString).filter(name -> name.endsWith(".rpm")).forEach(command::add);
+    }
+    return ForeignProgram.run(client, command.toArray(String[]::new));
   }
 
   private List<String> listedByDnf(String... repositories) throws IOException {

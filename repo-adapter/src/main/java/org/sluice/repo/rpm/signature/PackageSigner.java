@@ -44,6 +44,7 @@ public final class PackageSigner {
    * @param settings where program and key are
    * @param ourKeys the public part of that key
    * @param clock tells which signatures lie in the future
+   * @throws RepositoryUnavailableException if rpmsign or gpg is not there
    */
   public static PackageSigner using(RpmsignSettings settings, ProviderKeys ourKeys, Clock clock) {
     return new PackageSigner(new RpmsignProgram(settings), () -> ourKeys, new RpmSignatures(clock));

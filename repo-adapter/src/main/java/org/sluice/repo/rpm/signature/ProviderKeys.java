@@ -53,7 +53,8 @@ public final class ProviderKeys {
     return of(keyring.keys());
   }
 
-  static ProviderKeys of(List<PublicKey> keys) {
+  /** These keys, such as those of our own signer. */
+  public static ProviderKeys of(List<PublicKey> keys) {
     return parse(keys.stream().map(PublicKey::armoured).collect(Collectors.joining("\n")));
   }
 

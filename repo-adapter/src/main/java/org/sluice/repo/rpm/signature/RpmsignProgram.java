@@ -14,9 +14,19 @@ final class RpmsignProgram implements SignatureWriter {
   private static final int MOST_SHOWN = 2000;
 
   private final RpmsignSettings settings;
+  private final Path program;
+  private final Path gpg;
 
+  /**
+   * Looks at once for what it needs at every package: to fail now and not at a fetch.
+   *
+   * @throws RepositoryUnavailableException if rpmsign or gpg is not there
+   */
   RpmsignProgram(RpmsignSettings settings) {
     this.settings = settings;
+    this.program = InstalledProgram.find(settings.program());
+    // rpm does not look into the path for it.
+    this.gpg = InstalledProgram.find(settings.gpg());
   }
 
   @Override
@@ -32,7 +42,7 @@ final class RpmsignProgram implements SignatureWriter {
 
   private void run(Path original, Path target, Path diary) throws IOException {
     var builder = new ProcessBuilder(command(target));
-    builder.environment().put("GNUPGHOME", settings.gpgHome().toString());
+    settings.gpgHome().ifPresent(home -> builder.environment().put("GNUPGHOME", home.toString()));
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.redirectErrorStream(true).redirectOutput(diary.toFile());
     var process = started(builder);
@@ -66,9 +76,9 @@ final class RpmsignProgram implements SignatureWriter {
   }
 
   private List<String> command(Path target) {
-    var command = new ArrayList<>(List.of(settings.program()));
-    define(command, "__gpg", settings.gpg().toString());
-    define(command, "_gpg_path", settings.gpgHome().toString());
+    var command = new ArrayList<>(List.of(program.toString()));
+    define(command, "__gpg", gpg.toString());
+    settings.gpgHome().ifPresent(home -> define(command, "_gpg_path", home.toString()));
     define(command, "_gpg_name", settings.key());
     define(command, "_gpg_digest_algo", "sha256");
     var more = "--batch";

@@ -188,16 +188,39 @@ class RpmToolsTest {
     assertThat(target).doesNotExist();
   }
 
+  @Test
+  void programThatIsNotThereIsNamedBeforeAnythingIsSigned() throws IOException {
+    var name = gpg.makeKey("ed25519");
+    var missing =
+        new RpmsignSettings(
+            "no-such-rpmsign",
+            "gpg",
+            Optional.empty(),
+            name,
+            Optional.empty(),
+            Duration.ofMinutes(1));
+    var ours = keys(gpg.publicKey(name));
+
+    assertThatThrownBy(() -> PackageSigner.using(missing, ours, CLOCK))
+        .isInstanceOf(RepositoryUnavailableException.class)
+        .hasMessageContaining("no-such-rpmsign");
+  }
+
   private RpmsignSettings settings(String name) {
     return new RpmsignSettings(
-        "rpmsign", gpg.program(), gpg.directory(), name, Optional.empty(), Duration.ofMinutes(1));
+        "rpmsign",
+        "gpg",
+        Optional.of(gpg.directory()),
+        name,
+        Optional.empty(),
+        Duration.ofMinutes(1));
   }
 
   private RpmsignSettings settings(String name, Path passphrase) {
     return new RpmsignSettings(
         "rpmsign",
-        gpg.program(),
-        gpg.directory(),
+        gpg.program().toString(),
+        Optional.of(gpg.directory()),
         name,
         Optional.of(passphrase),
         Duration.ofMinutes(1));
