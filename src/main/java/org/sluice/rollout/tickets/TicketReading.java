@@ -76,7 +76,11 @@ public final class TicketReading {
       if (connected.needsCheck(name) && lacksSomething(system)) {
         return 0;
       }
-      int news = readNudged(system) + readPortion(system) + intake.lookAgain(name);
+      int news = readNudged(system);
+      // Where somebody waits for what has just happened, the rest can wait, but not for ever.
+      if (news == 0 || isOverdue(name)) {
+        news += readPortion(system) + intake.lookAgain(name);
+      }
       connected.answered(name);
       return news;
     } catch (TicketUnavailableException | TicketRejectsException failure) {
@@ -119,6 +123,11 @@ public final class TicketReading {
     var ticket = nudged.ticket();
     var lastSeen = transactions.execute(status -> kept.lastSeen(ticket));
     return takeAll(system, system.eventsAfter(ticket, lastSeen == null ? "" : lastSeen));
+  }
+
+  private boolean isOverdue(String system) {
+    var due = nextPortion.getOrDefault(system, clock.instant());
+    return clock.instant().isAfter(due.plus(pause));
   }
 
   /** One portion at a time, so that a system with much to tell is not asked without a pause. */
