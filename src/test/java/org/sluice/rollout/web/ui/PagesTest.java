@@ -30,6 +30,7 @@ class PagesTest {
           "/submissions/new",
           "/submissions/5",
           "/repositories",
+          "/systems",
           "/repositories/packages?stage=unverified&platform=umd/5/el9/x86_64");
 
   private static final Pattern FORM =
