@@ -13,9 +13,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.repo.Digest;
@@ -56,6 +58,7 @@ class LatencyByRtIT {
   @TempDir private Path folder;
 
   @Test
+  @Timeout(value = 1, unit = TimeUnit.HOURS)
   void fromAFieldInRtToThePackagesAndBack() throws IOException {
     var samples = Path.of(System.getProperty("project.root"), "samples");
     var files = Files.createDirectories(folder.resolve("provider"));
