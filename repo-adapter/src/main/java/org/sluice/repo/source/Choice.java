@@ -3,6 +3,7 @@ package org.sluice.repo.source;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.sluice.repo.Finding;
 import org.sluice.repo.WantedPackage;
@@ -11,7 +12,9 @@ import org.sluice.repo.source.yum.YumEntry;
 
 /** Picks, out of all versions and architectures of a package, the one that a release wants. */
 final class Choice {
-  private static final String ANY_ARCHITECTURE = "noarch";
+  /** How rpm and deb call what fits every architecture. */
+  private static final Set<String> ANY_ARCHITECTURE = Set.of("noarch", "all");
+
   private static final int MOST_NAMED = 5;
 
   private final PackageList list;
@@ -22,7 +25,7 @@ final class Choice {
   /**
    * @param repository how to call the repository in findings
    * @param architecture of the release
-   * @param versionOrder order of full rpm versions
+   * @param versionOrder order of full versions in the repository's format
    */
   Choice(
       PackageList list, String repository, String architecture, Comparator<String> versionOrder) {
@@ -84,7 +87,7 @@ final class Choice {
         .orElseGet(
             () ->
                 entry.architecture().equals(architecture)
-                    || entry.architecture().equals(ANY_ARCHITECTURE));
+                    || ANY_ARCHITECTURE.contains(entry.architecture()));
   }
 
   private static boolean fitsVersion(YumEntry entry, WantedPackage wanted) {
@@ -92,9 +95,9 @@ final class Choice {
       return true;
     }
     var version = withoutZeroEpoch(wanted.version().get());
-    return version.contains("-")
-        ? entry.version().equals(version)
-        : entry.version().startsWith(version + "-");
+    // A deb version may have no hyphen at all.
+    return entry.version().equals(version)
+        || (!version.contains("-") && entry.version().startsWith(version + "-"));
   }
 
   private static String withoutZeroEpoch(String version) {

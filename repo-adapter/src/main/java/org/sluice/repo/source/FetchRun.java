@@ -203,7 +203,7 @@ final class FetchRun {
         order.fileName(),
         "The repository lists it as %s; its own header says %s."
             .formatted(Shown.shortened(promised), item.spoken()),
-        "Make the repository's metadata anew with createrepo_c, then have it fetched again.");
+        "Make the repository's metadata anew, then have it fetched again.");
   }
 
   private static Finding wantedTwice(Order order, Package item) {

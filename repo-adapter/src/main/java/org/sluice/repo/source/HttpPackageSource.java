@@ -19,13 +19,14 @@ import org.sluice.repo.check.EntryChecks;
 import org.sluice.repo.trust.SignaturesAtEntry;
 
 /**
- * Fetches packages over HTTP and HTTPS: single files, or out of a yum repository.
+ * Fetches packages over HTTP and HTTPS: single files, or out of a yum or apt repository.
  *
  * <p>May be used by several threads at once. Close it to end its connections.
  */
 public final class HttpPackageSource implements PackageSource, AutoCloseable {
   private final Workshop workshop;
   private final YumOrders yumOrders;
+  private final AptOrders aptOrders;
   private final EntryChecks checks = new EntryChecks();
 
   /**
@@ -75,12 +76,16 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
             signatures,
             clock);
     this.yumOrders = new YumOrders(workshop, rpmVersionOrder);
+    this.aptOrders = new AptOrders(workshop);
   }
 
   @Override
   public Fetched fetch(FetchRequest request, Progress progress) {
     if (request.wanted() instanceof Wanted.YumRepository repository) {
       return fetchFromYum(request, repository, progress);
+    }
+    if (request.wanted() instanceof Wanted.AptRepository repository) {
+      return fetchFromApt(request, repository, progress);
     }
     var files = ((Wanted.Files) request.wanted()).files();
     if (files.isEmpty()) {
@@ -110,8 +115,22 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
     if (repository.packages().isEmpty()) {
       return refused(nothingWanted(request));
     }
+    return fetched(request, yumOrders.locate(request, repository), progress);
+  }
+
+  private Fetched fetchFromApt(
+      FetchRequest request, Wanted.AptRepository repository, Progress progress) {
+    if (request.platform().format() != PackageFormat.DEB) {
+      return refused(aptForRpm(request));
+    }
+    if (repository.packages().isEmpty()) {
+      return refused(nothingWanted(request));
+    }
+    return fetched(request, aptOrders.locate(request, repository), progress);
+  }
+
+  private Fetched fetched(FetchRequest request, Located located, Progress progress) {
     var run = new FetchRun(workshop, request, progress);
-    var located = yumOrders.locate(request, repository);
     run.note(located.findings());
     run.fetch(located.orders());
     return checked(run, request);
@@ -143,6 +162,15 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
         "The release is for %s, which takes deb packages; a yum repository holds rpm packages."
             .formatted(request.platform()),
         "List the addresses of the deb packages, or file the release for a platform of rpm.");
+  }
+
+  private static Finding aptForRpm(FetchRequest request) {
+    return Finding.blocks(
+        "wrong-kind-of-repository",
+        request.release().toString(),
+        "The release is for %s, which takes rpm packages; an apt repository holds deb packages."
+            .formatted(request.platform()),
+        "Name a yum repository, or file the release for a platform of deb.");
   }
 
   private static Finding nothingWanted(FetchRequest request) {

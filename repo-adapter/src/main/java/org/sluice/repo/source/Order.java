@@ -27,6 +27,11 @@ record Order(
     return new Order(address, entry.checksum(), entry.size(), Optional.of(entry.spoken()));
   }
 
+  static Order ofDeb(YumEntry entry, URI address) {
+    var promised = "%s_%s_%s".formatted(entry.name(), entry.version(), entry.architecture());
+    return new Order(address, entry.checksum(), entry.size(), Optional.of(promised));
+  }
+
   String fileName() {
     return Shown.fileName(address);
   }

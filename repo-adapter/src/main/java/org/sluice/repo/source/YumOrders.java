@@ -42,13 +42,6 @@ final class YumOrders {
   }
 
   /**
-   * What to download, and what somebody should know.
-   *
-   * @param orders empty if the repository cannot be read; then a finding blocks
-   */
-  record Located(List<Order> orders, List<Finding> findings) {}
-
-  /**
    * Reads the repository's metadata.
    *
    * @throws SourceUnavailableException if host, network or disk fail

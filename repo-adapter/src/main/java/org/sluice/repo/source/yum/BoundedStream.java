@@ -18,12 +18,14 @@ final class BoundedStream extends FilterInputStream {
   private final MetadataBounds bounds;
   private final CountingStream packed;
   private long unpacked;
+  private final char pieceEnd;
   private int piece;
 
-  BoundedStream(InputStream in, CountingStream packed, MetadataBounds bounds) {
+  BoundedStream(InputStream in, CountingStream packed, MetadataBounds bounds, char pieceEnd) {
     super(in);
     this.packed = packed;
     this.bounds = bounds;
+    this.pieceEnd = pieceEnd;
   }
 
   @Override
@@ -67,9 +69,9 @@ final class BoundedStream extends FilterInputStream {
 
   private void requireShortPieces(byte[] bytes, int from, int count) throws OutOfBoundsException {
     for (int at = from; at < from + count; at++) {
-      piece = bytes[at] == '>' ? 0 : piece + 1;
+      piece = bytes[at] == pieceEnd ? 0 : piece + 1;
       if (piece > LONGEST_PIECE) {
-        throw new OutOfBoundsException("has a tag or text of more than 1 MiB");
+        throw new OutOfBoundsException("has a tag, line or text of more than 1 MiB");
       }
     }
   }

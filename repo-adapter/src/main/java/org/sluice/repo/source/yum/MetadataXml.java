@@ -43,7 +43,7 @@ final class MetadataXml {
   void read(Content content, String root, Listener listener) throws MalformedMetadataException {
     try (var file = content.open()) {
       var packed = new BoundedStream.CountingStream(file);
-      var stream = new BoundedStream(Packing.unpacked(packed), packed, bounds);
+      var stream = new BoundedStream(Packing.unpacked(packed), packed, bounds, '>');
       var reader = factory().createXMLStreamReader(stream);
       try {
         walk(reader, root, listener);

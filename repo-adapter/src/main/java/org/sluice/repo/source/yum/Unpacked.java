@@ -11,4 +11,13 @@ public final class Unpacked {
   public static InputStream of(InputStream packed) throws IOException {
     return Packing.unpacked(packed);
   }
+
+  /**
+   * The same with an end: a stream that fails when more comes out than {@code bounds} allow, or a
+   * line of more than 1 MiB.
+   */
+  public static InputStream lines(InputStream packed, MetadataBounds bounds) throws IOException {
+    var counted = new BoundedStream.CountingStream(packed);
+    return new BoundedStream(Packing.unpacked(counted), counted, bounds, '\n');
+  }
 }
