@@ -5,14 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sluice.repo.Advisory;
-import org.sluice.repo.Effect;
 import org.sluice.repo.Finding;
 import org.sluice.repo.Outcome;
 import org.sluice.repo.PackageSource;
@@ -107,7 +103,7 @@ public final class Promotion {
     };
   }
 
-  private Asked begin(WorkItem item) {
+  private AskedWork begin(WorkItem item) {
     var id = RepositoryWork.operationId(item).text();
     var failedFirst = failedTries.firstOf(item.release(), id);
     return Objects.requireNonNull(
@@ -125,32 +121,35 @@ public final class Promotion {
                               release, new FailedTries.Tries(item.failures(), first, failure)));
               var submission = submissionOf(release);
               var asked =
-                  new Asked(
+                  new AskedWork(
                       id,
+                      item,
                       release,
                       targetOf(release, submission),
                       AdvisoryText.of(submission),
                       askedAt);
-              operations.save(
-                  record(item, asked, OperationRecord.State.RUNNING, Effect.NONE, List.of(), ""));
-              history.append(event(asked, Event.Kind.OPERATION_BEGUN, item.work().topic()));
+              operations.save(asked.running());
+              history.append(
+                  asked.event(Event.Kind.OPERATION_BEGUN, clock.instant(), item.work().topic()));
               return asked;
             }));
   }
 
-  private void end(WorkItem item, Asked asked, Outcome outcome) {
+  private void end(WorkItem item, AskedWork asked, Outcome outcome) {
     transactions.executeWithoutResult(
         status -> {
           releases.lockedForChange(item.release());
           if (outcome instanceof Outcome.Published published) {
-            operations.save(done(item, asked, published));
-            history.append(event(asked, Event.Kind.OPERATION_DONE, effectAndWarnings(published)));
+            operations.save(asked.done(published, clock.instant()));
+            history.append(
+                asked.event(
+                    Event.Kind.OPERATION_DONE, clock.instant(), effectAndWarnings(published)));
             queue.complete(item);
           } else {
             var findings = ((Outcome.Refused) outcome).findings();
-            operations.save(
-                record(item, asked, OperationRecord.State.REFUSED, Effect.NONE, findings, ""));
-            history.append(event(asked, Event.Kind.OPERATION_REFUSED, sentences(findings)));
+            operations.save(asked.refused(findings, clock.instant()));
+            history.append(
+                asked.event(Event.Kind.OPERATION_REFUSED, clock.instant(), sentences(findings)));
             queue.refuse(item);
           }
         });
@@ -173,7 +172,7 @@ public final class Promotion {
     }
   }
 
-  private void fail(WorkItem item, Asked asked, RuntimeException failure) {
+  private void fail(WorkItem item, AskedWork asked, RuntimeException failure) {
     var message = String.valueOf(failure.getMessage());
     var retryAfter = retries.waitAfter(item.failures());
     var now = clock.instant();
@@ -184,12 +183,11 @@ public final class Promotion {
             message);
     transactions.executeWithoutResult(
         status -> {
-          operations.save(
-              record(item, asked, OperationRecord.State.FAILED, Effect.NONE, List.of(), message));
+          operations.save(asked.failed(message));
           history.append(
-              event(
-                  asked,
+              asked.event(
                   Event.Kind.OPERATION_FAILED,
+                  now,
                   message
                       + retryAfter
                           .map(wait -> " It is tried again in " + wait.toSeconds() + " s.")
@@ -206,58 +204,6 @@ public final class Promotion {
         retryAfter.map(wait -> "next try in " + wait.toSeconds() + " s").orElse("no more tries"),
         asked.operation(),
         failure);
-  }
-
-  private OperationRecord done(WorkItem item, Asked asked, Outcome.Published published) {
-    var plain =
-        record(
-            item, asked, OperationRecord.State.DONE, published.effect(), published.warnings(), "");
-    return new OperationRecord(
-        plain.id(),
-        plain.releases(),
-        plain.work(),
-        plain.state(),
-        plain.askedAt(),
-        plain.endedAt(),
-        OptionalLong.of(published.generation().number()),
-        plain.findings(),
-        plain.effect(),
-        plain.message());
-  }
-
-  private OperationRecord record(
-      WorkItem item,
-      Asked asked,
-      OperationRecord.State state,
-      Effect effect,
-      List<Finding> findings,
-      String message) {
-    boolean hasEnded =
-        state == OperationRecord.State.DONE || state == OperationRecord.State.REFUSED;
-    return new OperationRecord(
-        asked.operation(),
-        List.of(item.release()),
-        item.work(),
-        state,
-        asked.askedAt(),
-        hasEnded ? Optional.of(clock.instant()) : Optional.empty(),
-        OptionalLong.empty(),
-        findings,
-        effect,
-        message);
-  }
-
-  private Event event(Asked asked, Event.Kind kind, String effect) {
-    return new Event(
-        asked.release().id(),
-        clock.instant(),
-        "sluice",
-        "engine",
-        kind,
-        Optional.empty(),
-        "",
-        effect,
-        asked.operation());
   }
 
   private Submission submissionOf(Release release) {
@@ -284,10 +230,6 @@ public final class Promotion {
   private static String sentences(List<Finding> findings) {
     return findings.stream().map(Finding::sentence).collect(Collectors.joining(" "));
   }
-
-  /** One piece of work with what it is about. */
-  private record Asked(
-      String operation, Release release, Target target, Advisory advisory, Instant askedAt) {}
 
   /** When a lease has to be made longer next. */
   private static final class Renewal {
