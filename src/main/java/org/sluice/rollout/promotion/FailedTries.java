@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.sluice.repo.DownloadsNotKeptException;
-import org.sluice.repo.ReleaseId;
 import org.sluice.repo.SourceUnavailableException;
 import org.sluice.rollout.feedback.Templates;
 import org.sluice.rollout.release.Event;
@@ -14,6 +13,7 @@ import org.sluice.rollout.release.History;
 import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.Wait;
 import org.sluice.rollout.release.Waits;
+import org.sluice.rollout.workflow.WorkItem;
 
 /** Lets a release whose work the machinery failed at say so, for as long as it waits for a try. */
 public final class FailedTries {
@@ -35,11 +35,16 @@ public final class FailedTries {
   }
 
   /**
-   * When an operation failed first; empty if it never did. To be asked outside of transactions, as
-   * only there the history is complete.
+   * When a piece of work failed first; empty if it never did. To be asked outside of transactions,
+   * as only there the history is complete.
    */
-  Optional<Instant> firstOf(ReleaseId release, String operation) {
-    return history.of(release).stream()
+  Optional<Instant> firstOf(WorkItem item) {
+    // Most work never fails, and then nothing has to be read for it.
+    if (item.failures() == 0) {
+      return Optional.empty();
+    }
+    var operation = RepositoryWork.operationId(item).text();
+    return history.of(item.release()).stream()
         .map(History.Numbered::event)
         .filter(event -> event.kind() == Event.Kind.OPERATION_FAILED)
         .filter(event -> event.operation().equals(operation))

@@ -105,7 +105,7 @@ public final class Promotion {
 
   private AskedWork begin(WorkItem item) {
     var id = RepositoryWork.operationId(item).text();
-    var failedFirst = failedTries.firstOf(item.release(), id);
+    var failedFirst = failedTries.firstOf(item);
     return Objects.requireNonNull(
         transactions.execute(
             status -> {
@@ -113,12 +113,10 @@ public final class Promotion {
               var known = operations.find(id);
               var askedAt = known.map(OperationRecord::askedAt).orElse(clock.instant());
               var failure = known.map(OperationRecord::message).orElse("");
-              failedFirst
-                  .filter(first -> item.failures() > 0)
-                  .ifPresent(
-                      first ->
-                          failedTries.triedAgain(
-                              release, new FailedTries.Tries(item.failures(), first, failure)));
+              failedFirst.ifPresent(
+                  first ->
+                      failedTries.triedAgain(
+                          release, new FailedTries.Tries(item.failures(), first, failure)));
               var submission = submissionOf(release);
               var asked =
                   new AskedWork(
@@ -177,10 +175,7 @@ public final class Promotion {
     var retryAfter = retries.waitAfter(item.failures());
     var now = clock.instant();
     var tries =
-        new FailedTries.Tries(
-            item.failures() + 1,
-            failedTries.firstOf(item.release(), asked.operation()).orElse(now),
-            message);
+        new FailedTries.Tries(item.failures() + 1, failedTries.firstOf(item).orElse(now), message);
     transactions.executeWithoutResult(
         status -> {
           operations.save(asked.failed(message));
