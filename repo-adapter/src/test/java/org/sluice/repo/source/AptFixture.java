@@ -77,6 +77,26 @@ final class AptFixture {
         .formatted(extra, field, Fetching.digestOf(list).hex(), list.length, DIRECTORY);
   }
 
+  /** Publishes the list by its hash alone, as it is while another takes its place. */
+  URI byHashSignedBy(Signer signer) {
+    var list = bytes(packages.toString());
+    saying("Acquire-By-Hash: yes").signedBy(signer);
+    provider.answerWith("/apt/dists/stable/" + DIRECTORY + "Packages", 404);
+    provider.publish(
+        "/apt/dists/stable/" + DIRECTORY + "by-hash/SHA256/" + Fetching.digestOf(list).hex(), list);
+    return provider.address("/apt");
+  }
+
+  /** Publishes a flat repository in the directory of the base address. */
+  URI flatSignedBy(Signer signer) {
+    var list = bytes(packages.toString());
+    provider.publish("/apt/Packages", list);
+    var release =
+        "SHA256:\n %s %d Packages\n".formatted(Fetching.digestOf(list).hex(), list.length);
+    provider.publish("/apt/InRelease", bytes(signer.clearSigned(release)));
+    return provider.address("/apt");
+  }
+
   private AptFixture listing(String name, String version, byte[] deb) {
     provider.publish(path(name, version), deb);
     var lines =

@@ -98,6 +98,24 @@ class FetchingFromAptTest {
   }
 
   @Test
+  void aListThatIsBeingReplacedIsStillThereByItsHash() {
+    var base = aRepository().with("bdii", "6.0.9-1").byHashSignedBy(known);
+
+    assertThat(spoken(fetch(SignaturePolicy.REQUIRED, base, WantedPackage.named("bdii"))))
+        .containsExactly("bdii_6.0.9-1_all");
+  }
+
+  @Test
+  void aFlatRepositoryHasNoComponents() {
+    var base = aRepository().with("bdii", "6.0.9-1").flatSignedBy(known);
+    var wanted =
+        new Wanted.AptRepository(base, "./", List.of(), List.of(WantedPackage.named("bdii")));
+
+    assertThat(spoken(fetch(SignaturePolicy.REQUIRED, wanted)))
+        .containsExactly("bdii_6.0.9-1_all");
+  }
+
+  @Test
   void aRepositoryThatAStrangerSignedIsRefused() {
     var base = aRepository().with("bdii", "6.0.9-1").signedBy(signer("stranger"));
 
