@@ -111,8 +111,7 @@ class FetchingFromAptTest {
     var wanted =
         new Wanted.AptRepository(base, "./", List.of(), List.of(WantedPackage.named("bdii")));
 
-    assertThat(spoken(fetch(SignaturePolicy.REQUIRED, wanted)))
-        .containsExactly("bdii_6.0.9-1_all");
+    assertThat(spoken(fetch(SignaturePolicy.REQUIRED, wanted))).containsExactly("bdii_6.0.9-1_all");
   }
 
   @Test
