@@ -18,7 +18,6 @@ import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Operation;
@@ -43,12 +42,11 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Measures how long it takes from a field that is set in RT until the packages are in the new
- * stage, and until RT shows the new RepoStatus. Nothing is judged: {@code -Dlatency.releases=N}
- * runs it with N releases, {@code -Dlatency.packages=N} with so many packages in production before.
+ * stage, and until RT shows the new RepoStatus. Nothing is judged, so no build runs it by itself;
+ * docs/benchmarks.md says how.
  */
 @NeedsRt
-@EnabledIfSystemProperty(named = "latency.releases", matches = "\\d+")
-class LatencyByRtIT {
+class LatencyByRtBenchmark {
   private static final String SECRET = "between-rt-and-us";
   private static final Platform EL9 = Platform.parse("umd/5/el9/x86_64");
   private static final Duration LONGEST = Duration.ofMinutes(2);
