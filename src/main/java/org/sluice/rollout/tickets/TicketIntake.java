@@ -78,6 +78,16 @@ public final class TicketIntake {
             }));
   }
 
+  /** Keeps that an event cannot be taken, so that those after it can be. */
+  void setAside(TicketEvent event, String reason) {
+    transactions.executeWithoutResult(
+        status -> {
+          if (!kept.known(event.ticket().system(), event.parts()).containsAll(event.parts())) {
+            kept.keep(event, Answered.FAILED, reason);
+          }
+        });
+  }
+
   /**
    * Looks again at events whose tickets stood for nothing when they came.
    *

@@ -66,6 +66,8 @@ public interface TicketLog {
     OURS,
     /** Nothing could be made of it, and the ticket was told so. */
     ANSWERED,
+    /** It could not be taken, however often it was tried; an administrator has to look. */
+    FAILED,
     /** It asks for nothing. */
     NOTHING
   }

@@ -10,6 +10,8 @@ import org.sluice.rollout.release.Release;
 
 /** Who somebody in a ticket system is here. */
 public final class TicketPeople {
+  private static final int LONGEST_NAME = 60;
+
   private final Accounts accounts;
   private final Map<String, Map<String, String>> namesHere;
 
@@ -32,6 +34,11 @@ public final class TicketPeople {
     return find(system, user)
         .map(person -> person.actingOn(release.product(), release.platform().toString()))
         // Nobody becomes the engine by a name in another system.
-        .orElseGet(() -> new Actor(user + " in " + system, Set.of(), Optional.empty()));
+        .orElseGet(() -> new Actor(shortened(user) + " in " + system, Set.of(), Optional.empty()));
+  }
+
+  /** Names in other systems may be longer than ours. */
+  private static String shortened(String user) {
+    return user.length() <= LONGEST_NAME ? user : user.substring(0, LONGEST_NAME) + "...";
   }
 }

@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class TicketReading {
   private static final Logger log = LoggerFactory.getLogger(TicketReading.class);
   private static final int AT_ONCE = 20;
+  private static final int TRIES = 5;
   private static final Duration BETWEEN_PORTIONS = Duration.ofSeconds(1);
 
   private final List<TicketSystem> systems;
@@ -32,6 +33,7 @@ public final class TicketReading {
   private final TransactionOperations transactions;
   private final Clock clock;
   private final Duration pause;
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
   private final Map<String, Instant> nextPortion = new ConcurrentHashMap<>();
 
   /**
@@ -157,10 +159,30 @@ public final class TicketReading {
     log.info("{} is read from event {} on", system.name(), newest.isEmpty() ? "0" : newest);
   }
 
+  /** One event that cannot be taken must not hold up all others for ever. */
+  private boolean take(TicketSystem system, TicketEvent event) {
+    var key = system.name() + " " + event.ticket().id() + " " + event.id();
+    try {
+      boolean isNews = intake.take(system, event);
+      failures.remove(key);
+      return isNews;
+    } catch (TicketUnavailableException | TicketRejectsException elsewhere) {
+      throw elsewhere;
+    } catch (RuntimeException ours) {
+      if (failures.merge(key, 1, Integer::sum) < TRIES) {
+        throw ours;
+      }
+      failures.remove(key);
+      log.error("Event {} cannot be taken and is set aside", key, ours);
+      intake.setAside(event, String.valueOf(ours.getMessage()));
+      return true;
+    }
+  }
+
   private int takeAll(TicketSystem system, List<TicketEvent> events) {
     int news = 0;
     for (var event : events) {
-      news += intake.take(system, event) ? 1 : 0;
+      news += take(system, event) ? 1 : 0;
       transactions.executeWithoutResult(status -> kept.sawUpTo(event.ticket(), event.id()));
     }
     return news;

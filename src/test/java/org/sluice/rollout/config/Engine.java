@@ -496,6 +496,9 @@ final class Engine implements AutoCloseable {
           enclosures.put(
               one, new Statement(Statement.Kind.LINK, "https://emt.example/" + one.key()));
         }
+        if (new String(content, StandardCharsets.UTF_8).equals("breaks")) {
+          throw new IllegalStateException("A fault of ours");
+        }
         if (new String(content, StandardCharsets.UTF_8).equals("incomplete")) {
           enclosures.remove(Enclosure.CERTIFICATION_REPORT);
         }

@@ -461,6 +461,37 @@ class TicketsTest {
   }
 
   @Test
+  void longNamesHoldUpNobody() {
+    var ticket = fileByTicket("complete");
+    var name = "n".repeat(200);
+
+    change(ticket, name, Map.of("RepoAction", "MoveToStageRollOut"), "");
+    engine.tickets().change(ticket, name, Map.of(), "A word from me.");
+    engine.later(Duration.ofMinutes(1));
+
+    assertThat(said(ticket)).anyMatch(text -> text.contains("You are nnn"));
+    assertThat(engine.comments(releaseOf(ticket))).contains("A word from me.");
+  }
+
+  @Test
+  void anEventThatCannotBeTakenIsSetAsideAndTheNextAreTaken() {
+    var broken = engine.tickets().openBy("pia", "bdii", List.of(file("breaks")));
+    var ticket = engine.tickets().openBy("pia", "bdii", List.of(file("complete")));
+    for (int i = 0; i < 6; i++) {
+      engine.clock().advance(Duration.ofMinutes(1));
+      try {
+        engine.settle();
+      } catch (RuntimeException logged) {
+        assertThat(logged).isNotNull();
+      }
+    }
+    engine.later(Duration.ofMinutes(1));
+
+    assertThat(engine.tickets().fields(ticket)).containsEntry("RepoStatus", "Unverified");
+    assertThat(engine.tickets().fields(broken)).doesNotContainKey("RepoStatus");
+  }
+
+  @Test
   void theNameOfAFileIsTextAndNoPath() {
     var ticket =
         engine
