@@ -13,12 +13,14 @@ import org.sluice.repo.Operation;
 import org.sluice.repo.OperationId;
 import org.sluice.repo.Outcome;
 import org.sluice.repo.Package;
+import org.sluice.repo.PackageFormat;
 import org.sluice.repo.PackageSource;
 import org.sluice.repo.Progress;
 import org.sluice.repo.Repositories;
 import org.sluice.repo.Stage;
 import org.sluice.repo.Wanted;
 import org.sluice.repo.WantedFile;
+import org.sluice.rollout.release.AptLine;
 import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.Target;
 import org.sluice.rollout.release.WantedPackage;
@@ -117,17 +119,25 @@ final class RepositoryWork {
   }
 
   private static Wanted wanted(Target target) {
-    if (target.repository().isPresent()) {
-      return new Wanted.YumRepository(
-          URI.create(target.repository().get()),
-          target.packages().stream()
-              .map(
-                  one ->
-                      new org.sluice.repo.WantedPackage(
-                          one.name(), present(one.version()), present(one.architecture())))
-              .toList());
+    if (target.repository().isEmpty()) {
+      return new Wanted.Files(target.packages().stream().map(RepositoryWork::file).toList());
     }
-    return new Wanted.Files(target.packages().stream().map(RepositoryWork::file).toList());
+    var repository = target.repository().get();
+    var packages =
+        target.packages().stream()
+            .map(
+                one ->
+                    new org.sluice.repo.WantedPackage(
+                        one.name(), present(one.version()), present(one.architecture())))
+            .toList();
+    return target.platform().format() == PackageFormat.DEB
+        ? AptLine.parse(repository)
+            .map(
+                line ->
+                    new Wanted.AptRepository(
+                        URI.create(line.address()), line.suite(), line.components(), packages))
+            .orElseThrow(() -> new IllegalStateException("Kept as no apt line: " + repository))
+        : new Wanted.YumRepository(URI.create(repository), packages);
   }
 
   private static WantedFile file(WantedPackage one) {

@@ -9,8 +9,8 @@ import org.sluice.repo.Platform;
  *
  * @param platform which platform
  * @param architecture architecture of the packages, such as {@code x86_64} or {@code amd64}
- * @param repository address of the provider's yum repository, if the packages are to be found there
- *     by name
+ * @param repository address of the provider's yum repository, or an {@link AptLine}, if the
+ *     packages are to be found there by name
  * @param packages what belongs to the release
  */
 public record Target(

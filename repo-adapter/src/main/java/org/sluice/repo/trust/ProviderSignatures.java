@@ -65,7 +65,7 @@ public final class ProviderSignatures {
                 "Packages of %s are to be signed, and single deb files carry no signature."
                     .formatted(provider),
                 "Publish them in an apt repository with a signed InRelease and name that in the"
-                    + " release metadata, or ask the administrator to set"
+                    + " release metadata, with the packages by name, or ask the administrator to set"
                     + " sluice.providers.%s.signatures to if-present.".formatted(provider)))
         : Optional.empty();
   }

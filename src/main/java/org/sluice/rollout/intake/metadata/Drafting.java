@@ -160,14 +160,19 @@ final class Drafting {
       faults.warns(
           Objects.requireNonNull(parts.enclosures().get(Enclosure.REPOSITORY)).text().place(),
           "Packages are listed by name, and this does not say where to look them up.",
-          "Give the address of the yum repository in each such target.");
+          "Name the repository in each such target.");
     }
     return statements;
   }
 
   private static Statement whereTheyAre(List<Target> targets) {
     var repositories =
-        targets.stream().flatMap(target -> target.repository().stream()).distinct().toList();
+        targets.stream()
+            .flatMap(target -> target.repository().stream())
+            // Of a line for apt the first word is the address.
+            .map(repository -> repository.replaceFirst("\\s.*", ""))
+            .distinct()
+            .toList();
     return repositories.size() == 1
         ? new Statement(Statement.Kind.LINK, repositories.get(0))
         : new Statement(Statement.Kind.TEXT, "Each target says where its packages are.");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.sluice.repo.PackageFormat;
 import org.sluice.rollout.intake.metadata.Parts.ForPackage;
 import org.sluice.rollout.intake.metadata.Parts.ForTarget;
+import org.sluice.rollout.release.AptLine;
 import org.sluice.rollout.release.Target;
 import org.sluice.rollout.release.WantedPackage;
 
@@ -100,21 +101,30 @@ final class TargetRules {
 
   private Optional<String> repository(ForTarget target, Systems.Spot spot) {
     boolean byName = target.packages().stream().anyMatch(one -> one.address().isEmpty());
-    if (byName && spot.platform().format() == PackageFormat.DEB) {
+    return target
+        .repository()
+        .filter(given -> isRight(given, spot.platform().format()))
+        .flatMap(given -> usable(given, byName));
+  }
+
+  private boolean isRight(Given repository, PackageFormat format) {
+    var line = AptLine.parse(repository.text());
+    if (format == PackageFormat.DEB && line.isEmpty()) {
       faults.stops(
-          target.place(),
-          "Packages for %s cannot be found by name.".formatted(spot.platform()),
-          "Give the address of each .deb file.");
+          repository.place(),
+          "%s does not name a suite of an apt repository and its components."
+              .formatted(Shown.text(repository.text())),
+          "Give what sources.list has after deb, such as https://example.org/debian bookworm"
+              + " main; for a flat repository its directory and a slash, such as ./");
+      return false;
     }
-    return target.repository().flatMap(given -> usable(given, byName));
+    var address = format == PackageFormat.DEB ? line.get().address() : repository.text();
+    var problem = Addresses.problemOfFile(address);
+    problem.ifPresent(found -> faults.stops(repository.place(), found, Addresses.WANTED));
+    return problem.isEmpty();
   }
 
   private Optional<String> usable(Given repository, boolean byName) {
-    var problem = Addresses.problemOfFile(repository.text());
-    if (problem.isPresent()) {
-      faults.stops(repository.place(), problem.get(), Addresses.WANTED);
-      return Optional.empty();
-    }
     if (!byName) {
       faults.warns(
           repository.place(),

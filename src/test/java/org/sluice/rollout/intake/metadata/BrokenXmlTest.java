@@ -172,11 +172,6 @@ class BrokenXmlTest {
             "",
             "The target has no packages",
             "List every package"),
-        beyond(
-            "<file address=\"https://emt.example/gridmon_2.4.1-1_amd64.deb\"/>",
-            "<package name=\"gridmon\"/>",
-            "Packages for umd/5/debian12 cannot be found by name",
-            "each .deb"),
         stops(
             "<file address=\"https://emt.example/gridmon_2.4.1-1_amd64.deb\"/>",
             "<file address=\"https://emt.example/gridmon_2.4.1-1_amd64.deb\"/><package name=\"x\"/>",
@@ -189,12 +184,17 @@ class BrokenXmlTest {
             "bdii-config-site"),
         stops(
             "<architecture>amd64</architecture>",
-            "<architecture>amd64</architecture><repository>somewhere</repository>",
+            "<architecture>amd64</architecture><repository>somewhere stable main</repository>",
             "does not begin with https://",
             "whole address"),
+        beyond(
+            "<architecture>amd64</architecture>",
+            "<architecture>amd64</architecture><repository>https://emt.example/debian</repository>",
+            "does not name a suite",
+            "sources.list"),
         beyondWarns(
             "<architecture>amd64</architecture>",
-            "<architecture>amd64</architecture><repository>https://emt.example/</repository>",
+            "<architecture>amd64</architecture><repository>https://emt.example/ stable main</repository>",
             "The repository is not asked",
             "list the packages by name"),
         beyondWarns(
