@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ public final class ConnectedSystems {
   private final TransactionOperations transactions;
   private final Clock clock;
   private final RandomGenerator chance;
+  private final Set<String> checked = ConcurrentHashMap.newKeySet();
   private final Map<String, State> states = new ConcurrentHashMap<>();
 
   /**
@@ -56,18 +58,20 @@ public final class ConnectedSystems {
   public boolean isReady(String system) {
     var state = state(system);
     return state.condition() == Condition.ANSWERS
-        || (state.condition() == Condition.AWAY && isDue(state));
+        || (state.condition() == Condition.AWAY && isDue(state) && checked.contains(system));
   }
 
   /** Whether somebody should look now whether it has all that is needed. */
   public boolean needsCheck(String system) {
     var state = state(system);
-    return state.condition() == Condition.NOT_ASKED
-        || (state.condition() == Condition.LACKING && isDue(state));
+    // One that was away when we came has never been looked at.
+    boolean isUnknown = state.condition() == Condition.LACKING || !checked.contains(system);
+    return isUnknown && isDue(state);
   }
 
-  /** It has answered. */
+  /** It has answered, and lacks nothing. */
   public void answered(String system) {
+    checked.add(system);
     become(system, Condition.ANSWERS, "", Duration.ZERO, 0);
   }
 

@@ -10,7 +10,8 @@ import java.time.ZoneOffset;
 public final class TestClock extends Clock {
   private volatile Instant now;
 
-  TestClock(Instant start) {
+  /** Stands at this moment until it is moved. */
+  public TestClock(Instant start) {
     now = start;
   }
 

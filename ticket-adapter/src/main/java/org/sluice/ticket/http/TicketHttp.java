@@ -72,7 +72,8 @@ public final class TicketHttp implements AutoCloseable {
    * @param body what is sent; null for nothing
    */
   public Answer ask(String method, String path, @Nullable JsonNode body) {
-    var asked = method + " " + path;
+    // Queries are long, and say nothing to those who read of a failure.
+    var asked = method + " " + path.replaceFirst("\\?.*", "");
     var request = new HttpUriRequestBase(method, URI.create(settings.base() + path));
     request.setHeader(HttpHeaders.AUTHORIZATION, credentials.header());
     request.setHeader(HttpHeaders.ACCEPT, "application/json");
