@@ -37,7 +37,8 @@ final class Formulas {
 
   private Formula named(Capability wanted) {
     if (view.isFromOutside(wanted)) {
-      return new Formula.Literal(Clause.yes(variables.outside(wanted.name())));
+      // Of its version nothing is known either: what is needed and what is not borne may both hold.
+      return new Formula.Literal(Clause.yes(variables.outside(wanted.toString())));
     }
     return any(view.meeting(wanted));
   }

@@ -18,8 +18,8 @@ final class Variables {
   }
 
   /** The number of something of which only the operating system can know. */
-  int outside(String name) {
-    return ofOutside.computeIfAbsent(name, it -> auxiliary());
+  int outside(String wanted) {
+    return ofOutside.computeIfAbsent(wanted, it -> auxiliary());
   }
 
   /** A number of no meaning of its own. */

@@ -222,6 +222,14 @@ class RpmClosureTest {
   }
 
   @Test
+  void versionsThatNobodyHereEverHadMayBeNeededAndExcludedByOnePackage() {
+    repository.everProvided();
+    enters(rpm("top", "1-1").requires("openssl > 1.0").conflicts("openssl < 0.9"));
+
+    assertThat(repository.verdict()).containsExactly("from-operating-system top-1-1.noarch");
+  }
+
+  @Test
   void whatOurRepositoriesHaveElsewhereIsMissedHere() {
     repository.everProvided("lib");
     enters(rpm("top", "1-1").requires("lib"));
