@@ -75,8 +75,15 @@ final class PromotionBenchmark {
     if (format == PackageFormat.RPM && Shell.has("createrepo_c")) {
       contestants.add(new Createrepo(directories));
     }
+    if (format == PackageFormat.RPM && Shell.has("mergerepo_c")) {
+      contestants.add(new Mergerepo(directories));
+    }
     if (format == PackageFormat.DEB && Shell.has("reprepro")) {
       contestants.add(new Reprepro(directories));
+    }
+    if (format == PackageFormat.DEB && Shell.has("aptly")) {
+      contestants.add(new Aptly(directories, Aptly.Contents.WRITTEN));
+      contestants.add(new Aptly(directories, Aptly.Contents.SKIPPED));
     }
     return contestants;
   }
