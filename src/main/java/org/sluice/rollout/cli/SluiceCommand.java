@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       ReleaseCommand.class,
       ReportCommand.class,
+      QueueCommand.class,
       RepoCommand.class,
       TicketsCommand.class,
       RtCommand.class,

@@ -35,6 +35,8 @@ import org.sluice.rollout.promotion.FailedTries;
 import org.sluice.rollout.promotion.Moments;
 import org.sluice.rollout.promotion.Operations;
 import org.sluice.rollout.promotion.Promotion;
+import org.sluice.rollout.promotion.QueueDesk;
+import org.sluice.rollout.promotion.RepositoryQueue;
 import org.sluice.rollout.promotion.Retries;
 import org.sluice.rollout.promotion.WaitingFor;
 import org.sluice.rollout.release.History;
@@ -47,6 +49,7 @@ import org.sluice.rollout.tickets.TicketReading;
 import org.sluice.rollout.workflow.DecisionTables;
 import org.sluice.rollout.workflow.ReleaseSteps;
 import org.sluice.rollout.workflow.ReleaseWorkflow;
+import org.sluice.rollout.workflow.Timers;
 import org.sluice.rollout.workflow.WorkQueue;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -236,6 +239,18 @@ class UseCases {
         clock,
         new Retries(settings.retries()),
         new FailedTries(waits, new WaitingFor(reports), history, templates));
+  }
+
+  @Bean
+  RepositoryQueue repositoryQueue(
+      WorkQueue queue,
+      Timers timers,
+      Releases releases,
+      History history,
+      TransactionOperations transactions,
+      Clock clock,
+      Bell bell) {
+    return new QueueDesk(queue, timers, releases, history, transactions, clock, bell);
   }
 
   @Bean

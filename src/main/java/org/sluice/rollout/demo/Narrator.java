@@ -127,6 +127,7 @@ final class Narrator {
       case OPERATION_DONE -> "has done it ";
       case OPERATION_REFUSED -> "cannot do it ";
       case OPERATION_FAILED -> "failed ";
+      case TRIED_AGAIN -> "wants another try ";
       case REPORTED -> "reports: ";
       case VERIFIED -> "stores a verification report: ";
       case STEP -> "comes to ";

@@ -49,6 +49,8 @@ public record Event(
     OPERATION_REFUSED,
     /** An operation failed because of the machinery; it is tried again. */
     OPERATION_FAILED,
+    /** An administrator let what had failed be tried again at once. */
+    TRIED_AGAIN,
     /** An early adopter reported. */
     REPORTED,
     /** The technology unit stored its report. */

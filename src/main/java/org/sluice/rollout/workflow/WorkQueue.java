@@ -1,8 +1,10 @@
 package org.sluice.rollout.workflow;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.sluice.repo.ReleaseId;
 
 /** The work on repositories that processes wait for, in order of priority and age. */
 public interface WorkQueue {
@@ -47,23 +49,36 @@ public interface WorkQueue {
   /** Gives back what this node had taken before it stopped; called once at start. */
   void releaseOwnLeases();
 
-  /** The incidents, oldest first. */
-  List<Incident> incidents();
+  /** All work that processes wait for, in the order in which it is taken. */
+  List<Queued> queued();
 
   /**
-   * Tries again what ended in an incident.
+   * Lets work that failed be tried again now: what waits for its next try need not wait, and what
+   * nobody tries any longer is tried once more.
    *
-   * @param id of the incident
-   * @return whether there was such an incident
+   * @return whether there was such work of this release
    */
-  boolean retry(String id);
+  boolean tryNow(ReleaseId release);
 
   /**
-   * Work that waits for an administrator.
+   * Work as it stands in the queue.
    *
-   * @param id its id
    * @param item the work
-   * @param message what failed
+   * @param state how far it is
+   * @param nextTry when it is tried next, if it waits for that
+   * @param message what it failed at last; empty if it never did
    */
-  record Incident(String id, WorkItem item, String message) {}
+  record Queued(WorkItem item, State state, Optional<Instant> nextTry, String message) {}
+
+  /** How far work is. */
+  enum State {
+    /** Will be taken as soon as somebody is free. */
+    WAITING,
+    /** Somebody is at it. */
+    RUNNING,
+    /** Failed, and will be tried again by itself. */
+    FAILED,
+    /** Failed, and waits for an administrator: an incident. */
+    STUCK
+  }
 }

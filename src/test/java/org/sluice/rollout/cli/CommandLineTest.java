@@ -94,6 +94,21 @@ class CommandLineTest {
   }
 
   @Test
+  void queueIsListedAndWhatFailedIsTriedAgain() {
+    answers.put("GET /api/v1/queue", new Answer(200, "{\"queue\":[{\"text\":\"R-7 stuck\"}]}"));
+    answers.put(
+        "POST /api/v1/queue/R-7/retry",
+        new Answer(200, "{\"text\":\"What failed for R-7 is tried again.\"}"));
+
+    assertThat(run("queue", "list")).isEqualTo(ExitCode.DONE);
+    assertThat(run("queue", "retry", "R-7")).isEqualTo(ExitCode.DONE);
+
+    assertThat(out.toString())
+        .contains("R-7 stuck")
+        .contains("What failed for R-7 is tried again.");
+  }
+
+  @Test
   void setTravelsAsAPatchWithAllFieldsTogether() {
     answers.put(
         "PATCH /api/v1/releases/R-1001",

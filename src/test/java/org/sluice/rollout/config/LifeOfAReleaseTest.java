@@ -27,13 +27,16 @@ import org.sluice.repo.Stage;
 import org.sluice.rollout.feedback.Links;
 import org.sluice.rollout.intake.Decision;
 import org.sluice.rollout.intake.Filing;
+import org.sluice.rollout.promotion.RepositoryQueue;
 import org.sluice.rollout.release.Event;
 import org.sluice.rollout.release.Field;
+import org.sluice.rollout.release.History;
 import org.sluice.rollout.release.Refusal;
 import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.ReleaseOutcome;
 import org.sluice.rollout.release.Step;
 import org.sluice.rollout.workflow.Signal;
+import org.sluice.rollout.workflow.WorkQueue;
 import org.sluice.ticket.TicketUpdate;
 
 /** Releases led through their lives by the use cases, on the real process and database. */
@@ -160,13 +163,30 @@ class LifeOfAReleaseTest {
     for (var wait : List.of(10, 60, 600, 3600)) {
       engine.later(Duration.ofSeconds(wait + 1L));
     }
-    assertThat(engine.queue().incidents())
+    assertThat(queue().all())
         .singleElement()
-        .satisfies(incident -> assertThat(incident.message()).contains("repo.emt.example"));
+        .satisfies(
+            entry -> {
+              assertThat(entry.release().id()).isEqualTo(release.id());
+              assertThat(entry.state()).isEqualTo(WorkQueue.State.STUCK);
+              assertThat(entry.message()).contains("repo.emt.example");
+            });
 
     engine.provider().comesBack();
-    engine.queue().retry(engine.queue().incidents().get(0).id());
+    assertThat(queue().tryNow(release.id(), pia(), "api"))
+        .map(Refusal::code)
+        .contains("not-permitted");
+    assertThat(queue().tryNow(release.id(), root(), "api")).isEmpty();
     engine.settle();
+    assertThat(queue().all()).isEmpty();
+    assertThat(queue().tryNow(release.id(), root(), "api"))
+        .map(Refusal::code)
+        .contains("nothing-failed");
+    assertThat(engine.history(release))
+        .extracting(History.Numbered::event)
+        .filteredOn(event -> event.kind() == Event.Kind.TRIED_AGAIN)
+        .extracting(Event::by)
+        .containsExactly("root");
     assertThat(engine.now(release).step()).isEqualTo(Step.VERIFICATION);
     assertThat(engine.now(release).attempts()).isEqualTo(1);
   }
@@ -507,6 +527,10 @@ class LifeOfAReleaseTest {
     return engine.repositories().packages(new Repository.OfStage(stage, EL9)).stream()
         .map(Package::spoken)
         .toList();
+  }
+
+  private RepositoryQueue queue() {
+    return engine.get(RepositoryQueue.class);
   }
 
   private static String deltaOf(Release release) {

@@ -18,6 +18,7 @@ import org.sluice.rollout.intake.ChangeDesk;
 import org.sluice.rollout.intake.Filing;
 import org.sluice.rollout.intake.Inbox;
 import org.sluice.rollout.promotion.Operations;
+import org.sluice.rollout.promotion.RepositoryQueue;
 import org.sluice.rollout.release.History;
 import org.sluice.rollout.release.Releases;
 import org.sluice.rollout.release.Reports;
@@ -146,6 +147,11 @@ class Doors {
   @Bean
   UndeliveredMessages undeliveredMessages(House house) {
     return house.systems;
+  }
+
+  @Bean
+  RepositoryQueue repositoryQueue(House house) {
+    return house.queue;
   }
 
   @Bean

@@ -60,6 +60,9 @@ public final class House {
   /** Connected systems, and what they have not been told. */
   public final Systems systems = new Systems(Clock.fixed(NOON, ZoneOffset.UTC));
 
+  /** What is to be done to the repositories. */
+  public final Queue queue = new Queue();
+
   /** What a ticket system posts to us. */
   public final Hook hook = new Hook();
 
@@ -160,6 +163,8 @@ public final class House {
     operations.kept.clear();
     inbox.undecided.clear();
     systems.undelivered.clear();
+    queue.entries.clear();
+    queue.tried.clear();
     hook.nudged.clear();
     desk.reset();
     filing.asked.clear();

@@ -125,20 +125,20 @@ public abstract class TimersContract {
     steps().isMended();
     signal(Signal.MOVE_TO_PRODUCTION);
     queue().fail(queue().claim(1, LEASE).get(0), "the disk is full", Optional.empty());
-    var ofWork = queue().incidents().get(0).id();
+    var ofWork = queue().queued().get(0);
 
     assertThat(timers().incidents()).isEmpty();
-    assertThat(timers().retry(ofWork)).isFalse();
+    assertThat(ofWork.state()).isEqualTo(WorkQueue.State.STUCK);
     assertThat(timers().retry("nothing-of-this-name")).isFalse();
-    assertThat(queue().incidents()).hasSize(1);
+    assertThat(queue().queued()).containsExactly(ofWork);
   }
 
   @Test
   void incidentsOfTimersAreNotThoseOfWork() {
     failForGood();
 
-    assertThat(queue().incidents()).isEmpty();
-    assertThat(queue().retry(onlyIncident())).isFalse();
+    assertThat(queue().queued()).isEmpty();
+    assertThat(queue().tryNow(release)).isFalse();
     assertThat(timers().incidents()).hasSize(1);
   }
 

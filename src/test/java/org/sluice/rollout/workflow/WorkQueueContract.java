@@ -112,7 +112,7 @@ public abstract class WorkQueueContract {
 
     assertThat(second.id()).isEqualTo(first.id());
     assertThat(second.failures()).isOne();
-    assertThat(queue().incidents()).isEmpty();
+    assertThat(mine().state()).isEqualTo(WorkQueue.State.RUNNING);
   }
 
   @Test
@@ -121,19 +121,35 @@ public abstract class WorkQueueContract {
     queue().fail(claim(), "still down", Optional.empty());
     assertThat(queue().claim(1, LEASE)).isEmpty();
 
-    var incident = queue().incidents().get(0);
-    assertThat(incident.message()).isEqualTo("still down");
-    assertThat(incident.item().release()).isEqualTo(release);
-    assertThat(incident.item().failures()).isEqualTo(2);
+    assertThat(mine().state()).isEqualTo(WorkQueue.State.STUCK);
+    assertThat(mine().message()).isEqualTo("still down");
+    assertThat(mine().nextTry()).isEmpty();
+    assertThat(mine().item().failures()).isEqualTo(2);
 
-    assertThat(queue().retry(incident.id())).isTrue();
+    assertThat(queue().tryNow(release)).isTrue();
     assertThat(claim().failures()).isEqualTo(2);
-    assertThat(queue().incidents()).isEmpty();
+    assertThat(mine().state()).isEqualTo(WorkQueue.State.RUNNING);
   }
 
   @Test
-  void whatIsNoIncidentIsNotTriedAgain() {
-    assertThat(queue().retry("nothing-of-this-name")).isFalse();
+  void whatWaitsForItsNextTrySaysWhenAndNeedNotWait() {
+    assertThat(mine().state()).isEqualTo(WorkQueue.State.WAITING);
+    queue().fail(claim(), "the network is down", Optional.of(Duration.ofMinutes(10)));
+
+    assertThat(mine().state()).isEqualTo(WorkQueue.State.FAILED);
+    assertThat(mine().message()).isEqualTo("the network is down");
+    assertThat(mine().nextTry()).contains(Processes.NOW.plus(Duration.ofMinutes(10)));
+    assertThat(queue().tryNow(release)).isTrue();
+    assertThat(claim().failures()).isOne();
+  }
+
+  @Test
+  void whatHasNotFailedIsNotTriedAgain() {
+    assertThat(queue().tryNow(release)).isFalse();
+    var item = claim();
+    assertThat(queue().tryNow(release)).isFalse();
+    queue().complete(item);
+    assertThat(queue().tryNow(release)).isFalse();
   }
 
   @Test
@@ -154,6 +170,13 @@ public abstract class WorkQueueContract {
     queue().releaseOwnLeases();
 
     assertThat(queue().claim(1, LEASE)).isEmpty();
+  }
+
+  private WorkQueue.Queued mine() {
+    return queue().queued().stream()
+        .filter(one -> one.item().release().equals(release))
+        .findFirst()
+        .orElseThrow();
   }
 
   private WorkItem claim() {

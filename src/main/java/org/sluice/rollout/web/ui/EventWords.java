@@ -40,6 +40,7 @@ final class EventWords {
       case OPERATION_DONE -> "finished the work on the repositories";
       case OPERATION_REFUSED -> "could not take the packages as they are";
       case OPERATION_FAILED -> "met a failure and tries again";
+      case TRIED_AGAIN -> "wanted another try";
       case REPORTED -> "reported from early adoption";
       case VERIFIED -> "stored the verification report";
       case STEP -> "went on to the next step";
@@ -70,7 +71,15 @@ final class EventWords {
       case REFUSED, OPERATION_REFUSED, OPERATION_FAILED -> "bad";
       case OPERATION_DONE -> "good";
       case PENDING -> "warn";
-      case FILED, COMPLETED, CHANGED, OPERATION_BEGUN, REPORTED, VERIFIED, STEP, COMMENTED ->
+      case FILED,
+          COMPLETED,
+          CHANGED,
+          OPERATION_BEGUN,
+          TRIED_AGAIN,
+          REPORTED,
+          VERIFIED,
+          STEP,
+          COMMENTED ->
           "plain";
     };
   }

@@ -36,10 +36,11 @@ record Frame(
     var releases = new Place("/releases", "Releases", isReleases && !isFiling);
     var repositories = new Place("/repositories", "Repositories", isRepositories);
     var filing = new Place("/submissions/new", "File a release", isFiling);
+    var queue = new Place("/queue", "Queue", path.startsWith("/queue"));
     var systems = new Place("/systems", "Systems", path.startsWith("/systems"));
     return mayFile
-        ? List.of(releases, repositories, systems, filing)
-        : List.of(releases, repositories, systems);
+        ? List.of(releases, repositories, queue, systems, filing)
+        : List.of(releases, repositories, queue, systems);
   }
 
   /**

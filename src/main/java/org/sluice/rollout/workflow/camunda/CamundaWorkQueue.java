@@ -2,6 +2,7 @@ package org.sluice.rollout.workflow.camunda;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -20,7 +21,7 @@ final class CamundaWorkQueue implements WorkQueue {
   private final ExternalTaskService work;
   private final RuntimeService runtime;
   private final RunningWork running;
-  private final Incidents incidents;
+  private final StandingWork standing;
   private final JobLocks jobLocks;
   private final String node;
   private final TransactionOperations own;
@@ -40,7 +41,7 @@ final class CamundaWorkQueue implements WorkQueue {
     this.work = engine.getExternalTaskService();
     this.runtime = engine.getRuntimeService();
     this.running = running;
-    this.incidents = new Incidents(engine);
+    this.standing = new StandingWork(engine);
     this.jobLocks = jobLocks;
     this.node = node;
     this.own = own;
@@ -70,7 +71,7 @@ final class CamundaWorkQueue implements WorkQueue {
       request =
           request
               .topic(kind.topic(), lease.toMillis())
-              .variables(Incidents.FAILURES)
+              .variables(StandingWork.FAILURES)
               .localVariables();
     }
     return request.execute();
@@ -96,7 +97,8 @@ final class CamundaWorkQueue implements WorkQueue {
     joined.executeWithoutResult(
         status -> {
           var task = taskOf(item);
-          runtime.setVariableLocal(task.getExecutionId(), Incidents.FAILURES, item.failures() + 1);
+          runtime.setVariableLocal(
+              task.getExecutionId(), StandingWork.FAILURES, item.failures() + 1);
           work.handleFailure(item.id(), node, message, retryAfter.isPresent() ? 1 : 0, 0);
           work.unlock(item.id());
           retryAfter
@@ -128,19 +130,17 @@ final class CamundaWorkQueue implements WorkQueue {
   }
 
   @Override
-  public List<Incident> incidents() {
-    return incidents.all();
+  public List<Queued> queued() {
+    return standing.all();
   }
 
   @Override
-  public boolean retry(String id) {
-    var stuck = incidents.workOf(id);
-    stuck.ifPresent(task -> work.setRetries(task, 1));
-    return stuck.isPresent();
+  public boolean tryNow(ReleaseId release) {
+    return Objects.requireNonNull(joined.execute(status -> standing.tryNow(release)));
   }
 
   private static WorkItem item(LockedExternalTask task) {
-    var failures = (Integer) task.getVariables().get(Incidents.FAILURES);
+    var failures = (Integer) task.getVariables().get(StandingWork.FAILURES);
     return new WorkItem(
         task.getId(),
         ReleaseId.parse(task.getBusinessKey()),

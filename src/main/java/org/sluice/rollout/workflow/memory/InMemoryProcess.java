@@ -9,6 +9,7 @@ import org.sluice.rollout.release.Step;
 import org.sluice.rollout.workflow.Position;
 import org.sluice.rollout.workflow.WorkItem;
 import org.sluice.rollout.workflow.WorkItem.Work;
+import org.sluice.rollout.workflow.WorkQueue.State;
 
 /** One release's process: where it stands, and the work that it waits for there. */
 final class InMemoryProcess {
@@ -20,6 +21,7 @@ final class InMemoryProcess {
   private Instant notBefore = Instant.MIN;
   private boolean begun;
   private int failures;
+  private String lastFailure = "";
   private Optional<String> incident = Optional.empty();
 
   InMemoryProcess(ReleaseId release) {
@@ -45,6 +47,7 @@ final class InMemoryProcess {
     notBefore = Instant.MIN;
     begun = false;
     failures = 0;
+    lastFailure = "";
     incident = Optional.empty();
   }
 
@@ -98,6 +101,7 @@ final class InMemoryProcess {
   void failed(String message, Optional<Instant> retry) {
     giveBack();
     failures++;
+    lastFailure = message;
     retry.ifPresentOrElse(instant -> notBefore = instant, () -> incident = Optional.of(message));
   }
 
@@ -112,5 +116,27 @@ final class InMemoryProcess {
 
   void tryAgain() {
     incident = Optional.empty();
+    giveBack();
+  }
+
+  /** How far its work is. */
+  State state(Instant now) {
+    if (incident.isPresent()) {
+      return State.STUCK;
+    }
+    if (isFree(now)) {
+      return State.WAITING;
+    }
+    return worker.isEmpty() ? State.FAILED : State.RUNNING;
+  }
+
+  /** When its work is tried next, if it waits for that. */
+  Optional<Instant> nextTry(Instant now) {
+    return state(now) == State.FAILED ? Optional.of(notBefore) : Optional.empty();
+  }
+
+  /** What its work failed at last; empty if it never did. */
+  String lastFailure() {
+    return lastFailure;
   }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.sluice.repo.ReleaseId;
 import org.sluice.rollout.workflow.WorkItem;
 import org.sluice.rollout.workflow.WorkQueue;
 
@@ -71,29 +72,36 @@ final class InMemoryWorkQueue implements WorkQueue {
   }
 
   @Override
-  public List<Incident> incidents() {
-    return workflow.all().stream().flatMap(process -> incident(process).stream()).toList();
-  }
-
-  @Override
-  public boolean retry(String id) {
+  public List<Queued> queued() {
     synchronized (workflow) {
-      var stuck = workflow.all().stream().filter(process -> isIncident(process, id)).findFirst();
-      stuck.ifPresent(InMemoryProcess::tryAgain);
-      return stuck.isPresent();
+      return workflow.all().stream().flatMap(process -> queued(process).stream()).toList();
     }
   }
 
-  private static boolean isIncident(InMemoryProcess process, String id) {
-    return incident(process).filter(incident -> incident.id().equals(id)).isPresent();
+  @Override
+  public boolean tryNow(ReleaseId release) {
+    synchronized (workflow) {
+      var failed =
+          workflow.all().stream()
+              .filter(process -> process.release().equals(release))
+              .filter(process -> queued(process).filter(InMemoryWorkQueue::hasFailed).isPresent())
+              .toList();
+      failed.forEach(InMemoryProcess::tryAgain);
+      return !failed.isEmpty();
+    }
   }
 
-  private static Optional<Incident> incident(InMemoryProcess process) {
+  private static boolean hasFailed(Queued queued) {
+    return queued.state() == State.FAILED || queued.state() == State.STUCK;
+  }
+
+  private Optional<Queued> queued(InMemoryProcess process) {
+    var now = clock.instant();
     return process
-        .incident()
-        .flatMap(
-            message ->
-                process.work().map(item -> new Incident("incident-" + item.id(), item, message)));
+        .work()
+        .map(
+            item ->
+                new Queued(item, process.state(now), process.nextTry(now), process.lastFailure()));
   }
 
   private InMemoryProcess ours(WorkItem item) {

@@ -398,6 +398,37 @@ class ApiTest {
     assertThat(house.personOf(visitor.json(made).path("token").asText())).contains("the-verifier");
   }
 
+  @Test
+  void queueTellsWhatFailedAndWhenItIsTriedAgain() {
+    house.queue.failing(house.release(2, Step.FETCH, Map.of()), "refused", House.NOON);
+
+    var entry = visitor.json(visitor.get("/api/v1/queue")).path("queue").path(0);
+
+    assertThat(entry.path("release").asText()).isEqualTo("R-2");
+    assertThat(entry.path("state").asText()).isEqualTo("failed");
+    assertThat(entry.path("nextTry").asText()).isEqualTo("2026-11-02T12:00:00Z");
+    assertThat(entry.path("text").asText())
+        .isEqualTo(
+            "R-2  bdii 6.0.2 for umd/5/el9/x86_64: fetch, failed 2 times; next try at"
+                + " 2026-11-02T12:00:00Z: refused");
+  }
+
+  @Test
+  void onlyAnAdministratorHasWhatFailedTriedAgain() {
+    var path = "/api/v1/queue/R-1/retry";
+
+    var refused = visitor.send(Role.MANAGER, "POST", path, "{}");
+    var done = visitor.send(Role.ADMINISTRATOR, "POST", path, "{}");
+    var missing = visitor.send(Role.ADMINISTRATOR, "POST", "/api/v1/queue/R-77/retry", "{}");
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(visitor.json(refused).path("type").asText()).endsWith("not-permitted");
+    assertThat(visitor.json(done).path("text").asText())
+        .isEqualTo("What failed for R-1 is tried again.");
+    assertThat(missing.statusCode()).isEqualTo(404);
+    assertThat(house.queue.tried).containsExactly("R-1 the-administrator api");
+  }
+
   private HttpResponse<String> change(String body) {
     return visitor.send(Role.MANAGER, "PATCH", ONE, body);
   }

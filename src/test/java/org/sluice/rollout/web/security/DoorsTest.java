@@ -44,6 +44,8 @@ class DoorsTest {
           Map.entry("GET /api/v1/repositories", false),
           Map.entry("GET /api/v1/repositories/packages", false),
           Map.entry("GET /api/v1/repositories/client-file", false),
+          Map.entry("GET /api/v1/queue", false),
+          Map.entry("POST /api/v1/queue/R-1/retry", false),
           Map.entry("GET /api/v1/systems", false),
           Map.entry("GET /api/v1/undelivered", true),
           Map.entry("POST /api/v1/undelivered/17/retry", true),

@@ -49,6 +49,7 @@ import org.sluice.rollout.release.Step;
 import org.sluice.rollout.release.Submission;
 import org.sluice.rollout.release.Target;
 import org.sluice.rollout.release.VerificationReport;
+import org.sluice.rollout.testing.Queue;
 import org.sluice.rollout.testing.Systems;
 import org.sluice.rollout.workflow.DecisionTables.Allowance;
 import org.sluice.rollout.workflow.Position;
@@ -83,6 +84,7 @@ final class House {
   final Scripts.ScriptedReporting reporting = new Scripts.ScriptedReporting();
   final Scripts.ScriptedVerification verification = new Scripts.ScriptedVerification();
   final Systems systems = new Systems(Clock.fixed(NOW, ZoneOffset.UTC));
+  final Queue queue = new Queue();
   final InMemoryRepositories repositories = new InMemoryRepositories();
   private final MockMvc browser;
 
@@ -121,6 +123,7 @@ final class House {
                 new FilingPage(filing, visitors, pages),
                 new SubmissionPage(submissions, releases, filing, reading, visitors, pages),
                 new RepositoriesPage(repositories, clients, pages),
+                new QueuePage(queue, visitors, pages),
                 new SystemsPage(systems.connected, systems, visitors, pages))
             .setControllerAdvice(new PageErrors(pages))
             .build();
