@@ -13,14 +13,13 @@ import org.sluice.repo.SourceUnavailableException;
 import org.sluice.repo.rpm.signature.SignaturePolicy;
 import org.sluice.repo.sign.Keyring;
 import org.sluice.repo.sign.Verification;
+import org.sluice.repo.source.apt.ClearText;
 import org.sluice.repo.trust.ProviderTrust;
 
 /** Brings the {@code Release} of an apt repository, and looks at who signed it. */
 final class ReleaseFiles {
   private static final long LARGEST = 16L << 20;
   private static final String NOT_FOUND = "not-found";
-  private static final String FRAME = "-----BEGIN PGP SIGNED MESSAGE-----";
-  private static final String FRAME_END = "-----BEGIN PGP SIGNATURE-----";
 
   private final Workshop workshop;
 
@@ -121,17 +120,7 @@ final class ReleaseFiles {
                   + " anybody on the way could have changed it, and the checksums in it.",
               "Publish the repository over https, or sign it with a key that is known here."));
     }
-    return Optional.of(unframed(new String(piece.bytes(), StandardCharsets.UTF_8)));
-  }
-
-  private static String unframed(String text) {
-    if (!text.startsWith(FRAME)) {
-      return text;
-    }
-    var lines = text.lines().toList();
-    var body = lines.subList(Math.max(lines.indexOf(""), 0) + 1, lines.size());
-    var end = body.indexOf(FRAME_END);
-    return String.join("\n", end < 0 ? body : body.subList(0, end));
+    return Optional.of(ClearText.of(new String(piece.bytes(), StandardCharsets.UTF_8)));
   }
 
   private Optional<Piece> piece(URI address, List<Finding> findings) {

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,9 +21,13 @@ import org.sluice.repo.source.yum.MalformedMetadataException;
  *     the Release; never empty
  * @param byHash whether the files lie below {@code by-hash} too, where no switch disturbs readers
  * @param validUntil when it ceases to count, if it says so
+ * @param fields every field by its name in lower case, with the first line of its value
  */
 public record AptRelease(
-    Map<String, ListedFile> files, boolean byHash, Optional<Instant> validUntil) {
+    Map<String, ListedFile> files,
+    boolean byHash,
+    Optional<Instant> validUntil,
+    Map<String, String> fields) {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss zzz", Locale.ENGLISH);
 
@@ -34,9 +39,10 @@ public record AptRelease(
    */
   public record ListedFile(Checksum checksum, long size) {}
 
-  /** Keeps a copy. */
+  /** Keeps copies. */
   public AptRelease {
     files = Map.copyOf(files);
+    fields = Map.copyOf(fields);
   }
 
   /**
@@ -49,6 +55,7 @@ public record AptRelease(
     var files = new LinkedHashMap<String, ListedFile>();
     var byHash = false;
     Optional<Instant> validUntil = Optional.empty();
+    var fields = new HashMap<String, String>();
     var field = "";
     for (var line : text.lines().toList()) {
       if (line.startsWith(" ") || line.startsWith("\t")) {
@@ -59,6 +66,7 @@ public record AptRelease(
       }
       field = name(line);
       var value = line.substring(line.indexOf(':') + 1).strip();
+      fields.put(field, value);
       if (field.equals("valid-until")) {
         validUntil = Optional.of(date(value));
       } else if (field.equals("acquire-by-hash")) {
@@ -69,7 +77,7 @@ public record AptRelease(
       throw new MalformedMetadataException(
           "lists no SHA-256 of its files; MD5 and SHA-1 can be forged and do not count");
     }
-    return new AptRelease(files, byHash, validUntil);
+    return new AptRelease(files, byHash, validUntil, fields);
   }
 
   private static String name(String line) throws MalformedMetadataException {

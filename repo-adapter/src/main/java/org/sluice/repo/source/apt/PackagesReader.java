@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.sluice.repo.Content;
 import org.sluice.repo.NotUnderstoodException;
@@ -28,6 +29,7 @@ import org.sluice.repo.source.yum.YumEntry;
 /** Reads the {@code Packages} of an apt repository, packed or not. */
 public final class PackagesReader {
   private static final int MOST_NAMES = 200_000;
+  private static final int LONGEST_STANZA = 8 << 20;
   private static final Set<String> READ =
       Set.of("package", "version", "architecture", "filename", "size", "sha256");
 
@@ -51,24 +53,61 @@ public final class PackagesReader {
       throws MalformedMetadataException {
     var entries = new ArrayList<YumEntry>();
     var names = new HashSet<String>();
+    read(file, stanza -> keep(stanza, wanted, entries, names));
+    return new PackageList(entries, names);
+  }
+
+  /**
+   * Hands on every package of the list, in its order.
+   *
+   * @throws MalformedMetadataException if the list cannot be read
+   */
+  public void each(Content file, Consumer<ListedDeb> use) throws MalformedMetadataException {
+    read(file, stanza -> use.accept(new ListedDeb(entry(stanza.fields), stanza.text.toString())));
+  }
+
+  /** What becomes of a package's stanza. */
+  @FunctionalInterface
+  private interface Use {
+    void of(ListedStanza stanza) throws MalformedMetadataException;
+  }
+
+  /** The lines of one package, and those of its fields that are of use here. */
+  private static final class ListedStanza {
+    private final Map<String, String> fields = new HashMap<>();
+    private final StringBuilder text = new StringBuilder();
+
+    void add(String line) throws MalformedMetadataException {
+      if (text.length() + line.length() > LONGEST_STANZA) {
+        throw new MalformedMetadataException("says more of one package than anybody would read");
+      }
+      text.append(line).append('\n');
+      if (!line.startsWith(" ") && !line.startsWith("\t")) {
+        field(line, fields);
+      }
+    }
+  }
+
+  private void read(Content file, Use use) throws MalformedMetadataException {
     try (var reader =
         new BufferedReader(
             new InputStreamReader(Unpacked.lines(file.open(), bounds), StandardCharsets.UTF_8))) {
-      Map<String, String> stanza = new HashMap<>();
+      var stanza = new ListedStanza();
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-        if (line.isBlank()) {
-          keep(stanza, wanted, entries, names);
-          stanza.clear();
-        } else if (!line.startsWith(" ") && !line.startsWith("\t")) {
-          field(line, stanza);
+        if (!line.isBlank()) {
+          stanza.add(line);
+        } else if (!stanza.fields.isEmpty()) {
+          use.of(stanza);
+          stanza = new ListedStanza();
         }
       }
-      keep(stanza, wanted, entries, names);
+      if (!stanza.fields.isEmpty()) {
+        use.of(stanza);
+      }
     } catch (IOException e) {
       throw new MalformedMetadataException(
           "cannot be unpacked or is too large (%s)".formatted(e.getMessage()), e);
     }
-    return new PackageList(entries, names);
   }
 
   private static void field(String line, Map<String, String> stanza)
@@ -85,26 +124,25 @@ public final class PackagesReader {
   }
 
   private static void keep(
-      Map<String, String> stanza, Set<String> wanted, List<YumEntry> entries, Set<String> names)
+      ListedStanza stanza, Set<String> wanted, List<YumEntry> entries, Set<String> names)
       throws MalformedMetadataException {
-    if (stanza.isEmpty()) {
-      return;
-    }
-    var name = value("package", stanza);
+    var name = value("package", stanza.fields);
     if (names.size() < MOST_NAMES) {
       names.add(name);
     }
     if (wanted.contains(name)) {
-      entries.add(
-          new YumEntry(
-              name,
-              version(stanza),
-              value("architecture", stanza),
-              new Location(value("filename", stanza), Optional.empty()),
-              Optional.ofNullable(stanza.get("sha256"))
-                  .flatMap(hex -> Checksum.parse("sha256", hex)),
-              size(stanza)));
+      entries.add(entry(stanza.fields));
     }
+  }
+
+  private static YumEntry entry(Map<String, String> stanza) throws MalformedMetadataException {
+    return new YumEntry(
+        value("package", stanza),
+        version(stanza),
+        value("architecture", stanza),
+        new Location(value("filename", stanza), Optional.empty()),
+        Optional.ofNullable(stanza.get("sha256")).flatMap(hex -> Checksum.parse("sha256", hex)),
+        size(stanza));
   }
 
   private static String version(Map<String, String> stanza) throws MalformedMetadataException {
