@@ -2,22 +2,25 @@ package org.sluice.rollout.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sluice.repo.CarriedRecord;
 import org.sluice.repo.Finding;
+import org.sluice.repo.NotUnderstoodException;
 import org.sluice.repo.Operation;
 import org.sluice.repo.PackageFormat;
 import org.sluice.repo.Platform;
 import org.sluice.repo.Stage;
+import org.sluice.repo.sign.Keyring;
 import org.sluice.repo.store.DirectoryRepositories;
 import org.sluice.repo.store.Rehearsal;
+import org.sluice.repo.takeover.Inventories;
 import org.sluice.repo.takeover.Inventory;
 import org.sluice.repo.takeover.LeftOutSources;
 import org.sluice.repo.takeover.ListedRecord;
 import org.sluice.repo.takeover.Takeover;
-import org.sluice.repo.takeover.YumInventory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,11 +32,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Takes over packages that were published elsewhere, in all their versions, for no release.",
-      "Where createrepo_c made metadata, they say which packages there are and what their SHA-256 is:",
-      "of each package only the header is read, and the file gets a second name in the store. Records",
-      "beside the lists, such as groups and modules, stay as they are, byte for byte. What of the old",
-      "repository is not kept is told, line by line. Without such metadata, and for deb, every package",
-      "is read whole."
+      "Where there are metadata, as createrepo_c, reprepro, aptly or apt-ftparchive make them, they say",
+      "which packages there are and what their SHA-256 is: of each package only its own description is",
+      "read, and the file gets a second name in the store. Records beside the lists of rpm packages,",
+      "such as groups and modules, stay as they are, byte for byte. What of the old repository is not",
+      "kept is told, line by line. Without such metadata every package is read whole."
     })
 final class RepoImport implements Callable<Integer> {
   private final Session session;
@@ -52,9 +55,21 @@ final class RepoImport implements Callable<Integer> {
 
   @Option(
       names = "--check",
-      description =
-          "Reads every package whole, copies it, and compares it with what the metadata say.")
+      description = "Reads every package whole, and compares it with what the metadata say.")
   private boolean check;
+
+  @Option(
+      names = "--suite",
+      paramLabel = "NAME",
+      description = "Which suite of an apt repository, if it has several; ./ is the flat one.")
+  private Optional<String> suite = Optional.empty();
+
+  @Option(
+      names = "--keyring",
+      paramLabel = "FILE",
+      description =
+          "Public keys one of which has to have signed the metadata. Without it nobody asks who did.")
+  private Optional<Path> keyring = Optional.empty();
 
   @Parameters(
       paramLabel = "DIR",
@@ -73,11 +88,12 @@ final class RepoImport implements Callable<Integer> {
     var answers = new RepoAnswers(session, options.json());
     var repositories = RepoDirectory.made(options, session.clock());
     var rehearsal = repositories.rehearsal();
-    var inventory = inventory(wanted.format());
+    var found = inventory(wanted.format());
+    var inventory = found.orElseGet(() -> new Inventory(List.of(), List.of(), List.of()));
     if (!inventory.isSound()) {
       return answers.refuse(inventory.findings());
     }
-    var read = read(inventory, wanted.format(), repositories, rehearsal);
+    var read = read(found, wanted.format(), repositories, rehearsal);
     var refusals = read.findings().stream().filter(it -> !LeftOutSources.isReasonOf(it)).toList();
     if (!refusals.isEmpty()) {
       return answers.refuse(refusals);
@@ -110,30 +126,32 @@ final class RepoImport implements Callable<Integer> {
         .toList();
   }
 
-  private boolean hasMetadata(PackageFormat format) {
-    return format == PackageFormat.RPM && YumInventory.isIn(directory);
-  }
-
-  private Inventory inventory(PackageFormat format) {
-    return hasMetadata(format)
-        ? YumInventory.of(directory)
-        : new Inventory(List.of(), List.of(), List.of());
+  private Optional<Inventory> inventory(PackageFormat format) {
+    if (suite.isPresent() && format != PackageFormat.DEB) {
+      throw new NotUnderstoodException(
+          "option", "--suite", "nothing of the kind for rpm; only apt repositories have suites");
+    }
+    var clock = session.clock();
+    var trusted = keyring.map(file -> Keyring.read(file, clock));
+    return new Inventories(suite, trusted, clock).of(directory, format);
   }
 
   private PackageFiles.Read read(
-      Inventory inventory,
+      Optional<Inventory> inventory,
       PackageFormat format,
       DirectoryRepositories repositories,
       Rehearsal rehearsal) {
     var files = new PackageFiles(session.progress());
     var taking = PackageFiles.into(repositories, rehearsal, dryRun.isSet());
-    if (!hasMetadata(format)) {
+    if (inventory.isEmpty()) {
       return files.read(List.of(directory), format, taking);
     }
-    var destination = new ImportDestination(repositories, taking, format);
     // Nothing gets a second name while nothing may be written.
+    var destination = new ImportDestination(repositories, taking, format, dryRun.isSet());
     var takeover =
-        check || dryRun.isSet() ? Takeover.checking(destination) : Takeover.trusting(destination);
-    return files.each(inventory.files(), takeover::take);
+        check || dryRun.isSet()
+            ? Takeover.checking(destination, format)
+            : Takeover.trusting(destination, format);
+    return files.each(inventory.get().files(), takeover::take);
   }
 }

@@ -18,6 +18,7 @@ import org.sluice.repo.format.Pieces;
 import org.sluice.repo.format.Reading;
 import org.sluice.repo.format.RepositoryContents;
 import org.sluice.repo.format.RepositoryFormat;
+import org.sluice.repo.format.Stated;
 import org.sluice.repo.sign.Signer;
 
 /**
@@ -92,6 +93,25 @@ public final class AptFormat implements RepositoryFormat {
   public Reading read(String fileName, Path file, Digest digest) throws IOException {
     try {
       return new Reading.Read(new DebReader().read(file, digest));
+    } catch (UnreadableDebException fault) {
+      return new Reading.Unreadable(fault.about(fileName));
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Without an entry of {@code Packages} the package is read whole: digests besides the SHA-256
+   * stand nowhere else.
+   */
+  @Override
+  public Reading readTrusting(String fileName, Path file, Stated stated) throws IOException {
+    if (stated.entry().isEmpty()) {
+      return read(fileName, file, stated.digest());
+    }
+    try {
+      var entry = IndexEntry.parse(stated.entry().get());
+      return new Reading.Read(new DebReader().readListed(file, stated.digest(), entry));
     } catch (UnreadableDebException fault) {
       return new Reading.Unreadable(fault.about(fileName));
     }

@@ -2,6 +2,7 @@ package org.sluice.repo.deb;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.sluice.repo.NotUnderstoodException;
 
@@ -53,6 +54,11 @@ final class BinaryControl {
 
   String architecture() {
     return required("Architecture");
+  }
+
+  /** Both parts of the description, with the lines of the long one as they are. */
+  Optional<String> description() {
+    return stanza.value("Description");
   }
 
   /** What a line of Contents says of the owner: {@code section/name}, or the name alone. */

@@ -1,12 +1,12 @@
 package org.sluice.repo.deb;
 
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.sluice.repo.Digest;
@@ -37,7 +37,32 @@ final class DebReader {
       requireFormatTwo(archive, members.marker());
       var control = control(archive, members);
       var paths = paths(archive, members);
-      return described(control, paths, channel, digest);
+      var parts = parts(control, paths);
+      var digests = FileDigests.of(channel);
+      parts.put(DebParts.WEAKER_DIGESTS, digests.beforeSha256());
+      parts.put(DebParts.STRONGER_DIGESTS, digests.afterSha256());
+      return new DescribedPackage(item(control, channel.size(), digest), parts);
+    }
+  }
+
+  /**
+   * Describes a package as a list does that is relied on; its own control file says which package
+   * it is, and its bytes are not digested.
+   *
+   * @throws UnreadableDebException if it cannot be taken
+   * @throws IOException if the disk fails
+   */
+  DescribedPackage readListed(Path file, Digest digest, IndexEntry entry) throws IOException {
+    try (var channel = Files.newByteChannel(file)) {
+      var archive = new ArArchive(channel);
+      var members = DebMembers.among(archive.members());
+      requireFormatTwo(archive, members.marker());
+      var own = control(archive, members);
+      var paths = paths(archive, members);
+      var parts = parts(entry.control(own), paths);
+      parts.put(DebParts.WEAKER_DIGESTS, entry.beforeSha256());
+      parts.put(DebParts.STRONGER_DIGESTS, entry.afterSha256());
+      return new DescribedPackage(item(own, channel.size(), digest), parts);
     }
   }
 
@@ -56,28 +81,25 @@ final class DebReader {
     }
   }
 
-  private static DescribedPackage described(
-      BinaryControl control, Set<String> paths, SeekableByteChannel file, Digest digest)
-      throws IOException {
+  private static Package item(BinaryControl control, long size, Digest digest) {
     var withoutEpoch = DebVersion.parse(control.version()).withoutEpoch();
     var fileName = "%s_%s_%s.deb".formatted(control.name(), withoutEpoch, control.architecture());
-    var item =
-        new Package(
-            PackageFormat.DEB,
-            control.name(),
-            control.version(),
-            control.architecture(),
-            fileName,
-            file.size(),
-            digest);
+    return new Package(
+        PackageFormat.DEB,
+        control.name(),
+        control.version(),
+        control.architecture(),
+        fileName,
+        size,
+        digest);
+  }
+
+  private static SortedMap<String, String> parts(BinaryControl control, Set<String> paths) {
     var parts = new TreeMap<String, String>();
     parts.put(DebParts.STANZA, control.text());
     parts.put(DebParts.OWNER, control.owner());
     parts.put(DebParts.PATHS, String.join("\n", paths));
-    var digests = FileDigests.of(file);
-    parts.put(DebParts.WEAKER_DIGESTS, digests.beforeSha256());
-    parts.put(DebParts.STRONGER_DIGESTS, digests.afterSha256());
-    return new DescribedPackage(item, parts);
+    return parts;
   }
 
   private static void requireFormatTwo(ArArchive archive, ArArchive.Member marker)

@@ -37,12 +37,13 @@ public interface RepositoryFormat {
    *
    * @param fileName what the sender calls the file; used in findings only
    * @param file the bytes
-   * @param digest SHA-256 that the bytes are trusted to have
-   * @return the package as {@link #read} describes it, or why it cannot be read
+   * @param stated what the bytes are trusted to be
+   * @return the package as {@link #read} describes it, or as {@code stated} does where a repository
+   *     may tell clients more of a package than it says itself; or why it cannot be read
    * @throws IOException if the file cannot be read from disk
    */
-  default Reading readTrusting(String fileName, Path file, Digest digest) throws IOException {
-    return read(fileName, file, digest);
+  default Reading readTrusting(String fileName, Path file, Stated stated) throws IOException {
+    return read(fileName, file, stated.digest());
   }
 
   /** Orders full versions as this format's own tools do; equal versions compare as 0. */

@@ -14,6 +14,7 @@ import org.sluice.repo.format.Pieces;
 import org.sluice.repo.format.Reading;
 import org.sluice.repo.format.RepositoryContents;
 import org.sluice.repo.format.RepositoryFormat;
+import org.sluice.repo.format.Stated;
 import org.sluice.repo.sign.Signer;
 
 /**
@@ -68,8 +69,8 @@ public final class YumFormat implements RepositoryFormat {
 
   /** {@inheritDoc} The digests that cover the header alone are compared. */
   @Override
-  public Reading readTrusting(String fileName, Path file, Digest digest) throws IOException {
-    return described(fileName, digest, () -> reader.readHead(file));
+  public Reading readTrusting(String fileName, Path file, Stated stated) throws IOException {
+    return described(fileName, stated.digest(), () -> reader.readHead(file));
   }
 
   /** Comes by the head of a package. */

@@ -30,6 +30,7 @@ import org.sluice.repo.Taken;
 import org.sluice.repo.format.DescribedPackage;
 import org.sluice.repo.format.Reading;
 import org.sluice.repo.format.RepositoryFormat;
+import org.sluice.repo.format.Stated;
 
 /** Package files by the digest of their bytes, each with its description; nothing here changes. */
 final class ContentStore {
@@ -82,13 +83,14 @@ final class ContentStore {
    *
    * @throws IOException if the file cannot be read, or nothing be written
    */
-  Taken adopt(Path file, RepositoryFormat format, Digest stated) throws IOException {
+  Taken adopt(Path file, RepositoryFormat format, Stated stated) throws IOException {
+    var digest = stated.digest();
     var fileName = String.valueOf(file.getFileName());
     // A link to a symbolic link would be one.
     var bytes = Files.isSymbolicLink(file) ? file.toRealPath() : file;
-    var known = find(stated).filter(item -> item.format() == format.format());
+    var known = find(digest).filter(item -> item.format() == format.format());
     if (known.isPresent() && known.get().size() == Files.size(bytes)) {
-      Files.setLastModifiedTime(layout.description(stated), FileTime.from(clock.instant()));
+      Files.setLastModifiedTime(layout.description(digest), FileTime.from(clock.instant()));
       return new Taken.Accepted(known.get());
     }
     var reading = format.readTrusting(fileName, bytes, stated);
@@ -96,12 +98,12 @@ final class ContentStore {
       return new Taken.Unreadable(unreadable.finding());
     }
     var described = ((Reading.Read) reading).described();
-    var content = layout.content(stated);
+    var content = layout.content(digest);
     makeDrawer(content);
     var fileTime = Files.getLastModifiedTime(bytes).toInstant().truncatedTo(ChronoUnit.SECONDS);
     describe(described, fileTime);
     if (!Disk.nameAlso(content, bytes)) {
-      Files.deleteIfExists(layout.description(stated));
+      Files.deleteIfExists(layout.description(digest));
       return take(fileName, format, () -> Files.newInputStream(bytes));
     }
     remember(described.item());

@@ -32,6 +32,7 @@ import org.sluice.repo.Upkeep;
 import org.sluice.repo.closure.DependencySettings;
 import org.sluice.repo.format.DescribedPackage;
 import org.sluice.repo.format.RepositoryFormat;
+import org.sluice.repo.format.Stated;
 import org.sluice.repo.planning.Catalogue;
 import org.sluice.repo.planning.KnownPackages;
 import org.sluice.repo.planning.Listing;
@@ -182,13 +183,13 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
    *
    * @param file a package file on this machine
    * @param format what it ought to be
-   * @param stated the SHA-256 that it is trusted to have
+   * @param stated the SHA-256 that it is trusted to have, and what its repository says of it
    * @return the package, or why it cannot be read; a file that had to be copied was digested, and
    *     the package then has the digest that was found
    * @throws RepositoryUnavailableException if the file cannot be read or the store not be written
    *     now; retrying may help
    */
-  public Taken adopt(Path file, PackageFormat format, Digest stated) {
+  public Taken adopt(Path file, PackageFormat format, Stated stated) {
     return using("Taking " + file, () -> store.adopt(file, formats.of(format), stated));
   }
 

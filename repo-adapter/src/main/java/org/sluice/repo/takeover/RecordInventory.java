@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.sluice.repo.CarriedRecord;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Finding;
+import org.sluice.repo.PackageFormat;
 import org.sluice.repo.source.yum.Checksum;
 import org.sluice.repo.source.yum.Checksum.Algorithm;
 import org.sluice.repo.source.yum.PrimaryRecord;
@@ -24,6 +25,8 @@ final class RecordInventory {
       Pattern.compile("(primary|filelists|other|updateinfo|prestodelta|deltainfo).*");
   private static final Pattern CHECKSUM_BEFORE_NAME = Pattern.compile("^[0-9a-f]{32,128}-");
   private static final long LARGEST = 1L << 30;
+
+  private static final TakeoverFindings FINDINGS = new TakeoverFindings(PackageFormat.RPM);
 
   private final List<ListedRecord> records = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -44,11 +47,11 @@ final class RecordInventory {
   void add(String type, PrimaryRecord told, Optional<Path> file) throws IOException {
     var checksum = told.checksum().filter(it -> it.algorithm().isSound());
     if (ABOUT_PACKAGES.matcher(type).matches()) {
-      findings.add(TakeoverFindings.record(type));
+      findings.add(FINDINGS.record(type));
     } else if (file.isEmpty() || !Files.isRegularFile(file.get())) {
-      findings.add(TakeoverFindings.recordMissing(type, told.location().href()));
+      findings.add(FINDINGS.recordMissing(type, told.location().href()));
     } else if (checksum.isEmpty() || !FileChecksum.matches(file.get(), checksum.get())) {
-      findings.add(TakeoverFindings.recordAltered(type, told.location().href()));
+      findings.add(FINDINGS.recordAltered(type, told.location().href()));
     } else {
       carry(type, file.get());
     }
@@ -57,7 +60,7 @@ final class RecordInventory {
   private void carry(String type, Path file) throws IOException {
     var name = CHECKSUM_BEFORE_NAME.matcher(String.valueOf(file.getFileName())).replaceFirst("");
     if (!CarriedRecord.isWord(type) || !CarriedRecord.isWord(name)) {
-      findings.add(TakeoverFindings.record(type));
+      findings.add(FINDINGS.record(type));
       return;
     }
     try (var packed = Files.newInputStream(file);
@@ -70,7 +73,7 @@ final class RecordInventory {
               new CarriedRecord(
                   type, name, bytes.digest(), bytes.size(), unpacked.digest(), unpacked.size())));
     } catch (IOException damaged) {
-      findings.add(TakeoverFindings.recordUnreadable(type, String.valueOf(damaged.getMessage())));
+      findings.add(FINDINGS.recordUnreadable(type, String.valueOf(damaged.getMessage())));
     }
   }
 

@@ -3,28 +3,44 @@ package org.sluice.repo.takeover;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.sluice.repo.Finding;
+import org.sluice.repo.PackageFormat;
 import org.sluice.repo.source.yum.Checksum;
 import org.sluice.repo.source.yum.YumEntry;
 
-/** What there is to say about an existing repository, in words for those who run it. */
-final class TakeoverFindings {
-  private static final String MAKE_ANEW =
-      "Find out which is right, make the metadata anew with createrepo_c, and import again.";
-
-  private TakeoverFindings() {}
-
-  static Finding malformed(Path repomd, String what) {
-    return Finding.blocks(
-        "metadata-damaged",
-        repomd.toString(),
-        "The metadata cannot be relied on: %s.".formatted(what),
-        "Make them anew with createrepo_c; or take repodata away, and every package is read.");
+/**
+ * What there is to say about an existing repository, in words for those who run it.
+ *
+ * @param format of its packages
+ */
+record TakeoverFindings(PackageFormat format) {
+  private String tool() {
+    return format == PackageFormat.RPM ? "createrepo_c" : "reprepro or apt-ftparchive";
   }
 
-  static Finding elsewhere(YumEntry entry) {
+  private String makeAnew() {
+    return "Find out which is right, make the metadata anew with %s, and import again."
+        .formatted(tool());
+  }
+
+  private String spoken(YumEntry entry) {
+    return format == PackageFormat.RPM
+        ? entry.spoken()
+        : "%s_%s_%s".formatted(entry.name(), entry.version(), entry.architecture());
+  }
+
+  Finding malformed(Path metadata, String what) {
+    return Finding.blocks(
+        "metadata-damaged",
+        metadata.toString(),
+        "The metadata cannot be relied on: %s.".formatted(what),
+        "Make them anew with %s; or take %s away, and every package is read."
+            .formatted(tool(), format == PackageFormat.RPM ? "repodata" : "InRelease and Release"));
+  }
+
+  Finding elsewhere(YumEntry entry) {
     return Finding.warns(
         "package-elsewhere",
-        entry.spoken(),
+        spoken(entry),
         "It is listed at %s, which is not in this directory; it was not taken over."
             .formatted(
                 entry.location().base().map(base -> base + " ").orElse("")
@@ -32,62 +48,62 @@ final class TakeoverFindings {
         "Download it and add it with a release, or import it from a directory of its own.");
   }
 
-  static Finding missing(YumEntry entry, Path file) {
+  Finding missing(YumEntry entry, Path file) {
     return Finding.warns(
         "package-missing",
-        entry.spoken(),
+        spoken(entry),
         "It is listed, and there is no file %s; it was not taken over.".formatted(file),
         "Bring the file back and import again, if anybody needs it.");
   }
 
-  static Finding otherSize(YumEntry entry, Path file, long size) {
+  Finding otherSize(YumEntry entry, Path file, long size) {
     return Finding.blocks(
         "package-altered",
-        entry.spoken(),
+        spoken(entry),
         "The metadata say that %s has %,d bytes; it has %,d."
             .formatted(file, orNothing(entry.size()), size),
-        MAKE_ANEW);
+        makeAnew());
   }
 
-  static Finding otherBytes(ListedFile listed) {
+  Finding otherBytes(ListedFile listed) {
     return Finding.blocks(
         "package-altered",
-        listed.entry().spoken(),
+        spoken(listed.entry()),
         "The metadata say that %s has the %s %s; its bytes have another."
             .formatted(
                 listed.file().getFileName(),
                 listed.checksum().algorithm(),
                 listed.checksum().shortly()),
-        MAKE_ANEW);
+        makeAnew());
   }
 
-  static Finding otherPackage(ListedFile listed, String found) {
+  Finding otherPackage(ListedFile listed, String found) {
     return Finding.blocks(
         "package-altered",
-        listed.entry().spoken(),
+        spoken(listed.entry()),
         "The metadata list it as %s; that file holds %s."
             .formatted(listed.file().getFileName(), found),
-        MAKE_ANEW);
+        makeAnew());
   }
 
-  static Finding noChecksum(YumEntry entry) {
+  Finding noChecksum(YumEntry entry) {
     return Finding.blocks(
         "checksum-missing",
-        entry.spoken(),
+        spoken(entry),
         "The metadata give no checksum of it that is known here.",
-        "Make the metadata anew with createrepo_c, and import again.");
+        "Make the metadata anew with %s, and import again.".formatted(tool()));
   }
 
-  static Finding weak(YumEntry entry, Checksum.Algorithm algorithm) {
+  Finding weak(YumEntry entry, Checksum.Algorithm algorithm) {
     return Finding.warns(
         "checksum-weak",
-        entry.spoken(),
+        spoken(entry),
         "The metadata prove it by %s alone, by which anybody can make two files alike."
             .formatted(algorithm),
         "It was read whole and is listed by its SHA-256 now; compare it with its provider's.");
   }
 
-  static Finding record(String type) {
+  Finding record(String type) {
     return type.endsWith("_db")
         ? Finding.warns(
             "record-not-kept",
@@ -101,7 +117,7 @@ final class TakeoverFindings {
             "Keep the old directory for as long as anybody needs the record.");
   }
 
-  static Finding recordMissing(String type, String href) {
+  Finding recordMissing(String type, String href) {
     return Finding.warns(
         "record-missing",
         type,
@@ -109,29 +125,29 @@ final class TakeoverFindings {
         "Bring the file back and import again, if anybody needs it.");
   }
 
-  static Finding recordAltered(String type, String href) {
+  Finding recordAltered(String type, String href) {
     return Finding.blocks(
         "record-altered",
         type,
         "The metadata give no checksum of %s that proves anything, or another than it has."
             .formatted(href),
-        MAKE_ANEW);
+        makeAnew());
   }
 
-  static Finding recordUnreadable(String type, String what) {
+  Finding recordUnreadable(String type, String what) {
     return Finding.blocks(
-        "record-damaged", type, "It cannot be read: %s.".formatted(what), MAKE_ANEW);
+        "record-damaged", type, "It cannot be read: %s.".formatted(what), makeAnew());
   }
 
-  static Finding signature() {
+  Finding signature(String file) {
     return Finding.warns(
         "signature-not-kept",
-        "repomd.xml.asc",
+        file,
         "The signature is not kept: it covers the old metadata.",
         "Give clients the key that signs here.");
   }
 
-  static Finding unlisted(Path file) {
+  Finding unlisted(Path file) {
     return Finding.warns(
         "package-unlisted",
         file.toString(),

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.sluice.repo.Content;
 import org.sluice.repo.Finding;
+import org.sluice.repo.PackageFormat;
 import org.sluice.repo.RepositoryUnavailableException;
+import org.sluice.repo.sign.Keyring;
 import org.sluice.repo.source.yum.MalformedMetadataException;
 import org.sluice.repo.source.yum.MetadataBounds;
 import org.sluice.repo.source.yum.PrimaryReader;
@@ -26,6 +28,8 @@ public final class YumInventory {
   // As large as the lists of the largest distributions, several times over.
   private static final MetadataBounds BOUNDS = new MetadataBounds(4L << 30, 1000);
   private static final Set<String> MADE_ANEW = Set.of("primary", "filelists", "other");
+
+  private static final TakeoverFindings FINDINGS = new TakeoverFindings(PackageFormat.RPM);
 
   private final Path directory;
   private final List<ListedFile> files = new ArrayList<>();
@@ -50,10 +54,21 @@ public final class YumInventory {
    * @throws RepositoryUnavailableException if the disk cannot be read
    */
   public static Inventory of(Path directory) {
+    return of(directory, Optional.empty());
+  }
+
+  /**
+   * The same, if one of some keys signed it.
+   *
+   * @param trusted the keys; empty if nobody asks who signed
+   */
+  static Inventory of(Path directory, Optional<Keyring> trusted) {
     try {
       // Ours are served by way of links, and a walk begins at none.
       var inventory = new YumInventory(directory.toRealPath());
-      inventory.read();
+      if (inventory.isTrusted(trusted)) {
+        inventory.read();
+      }
       return new Inventory(inventory.files, inventory.records.records(), inventory.findings);
     } catch (IOException e) {
       throw new RepositoryUnavailableException(
@@ -65,6 +80,19 @@ public final class YumInventory {
     return directory.resolve("repodata/repomd.xml");
   }
 
+  private boolean isTrusted(Optional<Keyring> trusted) throws IOException {
+    if (trusted.isEmpty()) {
+      return true;
+    }
+    var objection = FileSignature.objection(repomd(directory), signature(), trusted.get());
+    objection.ifPresent(findings::add);
+    return objection.isEmpty();
+  }
+
+  private Path signature() {
+    return directory.resolve("repodata/repomd.xml.asc");
+  }
+
   private void read() throws IOException {
     var repomd = repomd(directory);
     try {
@@ -74,7 +102,7 @@ public final class YumInventory {
         add(entry);
       }
     } catch (MalformedMetadataException e) {
-      findings.add(TakeoverFindings.malformed(repomd, String.valueOf(e.getMessage())));
+      findings.add(FINDINGS.malformed(repomd, String.valueOf(e.getMessage())));
       return;
     }
     LeftOutSources.finding(directory.toString(), sources).ifPresent(findings::add);
@@ -107,7 +135,7 @@ public final class YumInventory {
   private void add(YumEntry entry) throws IOException, MalformedMetadataException {
     var place = inside(entry.location().in(directory.toUri()));
     if (place.isEmpty()) {
-      findings.add(TakeoverFindings.elsewhere(entry));
+      findings.add(FINDINGS.elsewhere(entry));
       return;
     }
     var file = place.get();
@@ -117,20 +145,20 @@ public final class YumInventory {
       return;
     }
     if (!Files.isRegularFile(file)) {
-      findings.add(TakeoverFindings.missing(entry, directory.relativize(file)));
+      findings.add(FINDINGS.missing(entry, directory.relativize(file)));
       return;
     }
     var size = Files.size(file);
     if (entry.size().isPresent() && entry.size().getAsLong() != size) {
-      findings.add(TakeoverFindings.otherSize(entry, directory.relativize(file), size));
+      findings.add(FINDINGS.otherSize(entry, directory.relativize(file), size));
     } else if (entry.checksum().isEmpty()) {
-      findings.add(TakeoverFindings.noChecksum(entry));
+      findings.add(FINDINGS.noChecksum(entry));
     } else {
       var checksum = entry.checksum().get();
       if (!checksum.algorithm().isSound()) {
-        findings.add(TakeoverFindings.weak(entry, checksum.algorithm()));
+        findings.add(FINDINGS.weak(entry, checksum.algorithm()));
       }
-      files.add(new ListedFile(file, entry, checksum));
+      files.add(new ListedFile(file, entry, checksum, Optional.empty()));
     }
   }
 
@@ -156,8 +184,8 @@ public final class YumInventory {
       }
     }
     findings.addAll(records.findings());
-    if (Files.exists(directory.resolve("repodata/repomd.xml.asc"))) {
-      findings.add(TakeoverFindings.signature());
+    if (Files.exists(signature())) {
+      findings.add(FINDINGS.signature("repomd.xml.asc"));
     }
   }
 
@@ -166,7 +194,7 @@ public final class YumInventory {
       all.filter(file -> file.toString().endsWith(".rpm"))
           .filter(file -> Files.isRegularFile(file) && !listed.contains(file))
           .sorted()
-          .forEach(file -> findings.add(TakeoverFindings.unlisted(directory.relativize(file))));
+          .forEach(file -> findings.add(FINDINGS.unlisted(directory.relativize(file))));
     }
   }
 

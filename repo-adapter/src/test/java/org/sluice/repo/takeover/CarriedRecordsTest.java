@@ -23,6 +23,7 @@ import org.sluice.repo.Finding;
 import org.sluice.repo.Operation;
 import org.sluice.repo.OperationId;
 import org.sluice.repo.Outcome;
+import org.sluice.repo.PackageFormat;
 import org.sluice.repo.ReleaseId;
 import org.sluice.repo.Stage;
 import org.sluice.repo.Taken;
@@ -141,7 +142,7 @@ class CarriedRecordsTest {
   private void takeOver() throws IOException {
     var inventory = YumInventory.of(old);
     assertThat(inventory.findings()).isEmpty();
-    assertThat(ours.publish(inventory, Takeover.trusting(ours))).isEmpty();
+    assertThat(ours.publish(inventory, Takeover.trusting(ours, PackageFormat.RPM))).isEmpty();
   }
 
   private void promoteANewPackage() throws IOException {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.repo.Finding;
+import org.sluice.repo.PackageFormat;
 import org.sluice.repo.source.yum.Unpacked;
 import org.sluice.repo.testing.ForeignProgram;
 import org.sluice.repo.testing.NeedsTools;
@@ -69,7 +70,7 @@ class CreaterepoTakeoverTest {
     var inventory = YumInventory.of(old);
 
     assertThat(inventory.findings()).noneMatch(Finding::isBlocking);
-    assertThat(ours.publish(inventory, Takeover.trusting(ours))).isEmpty();
+    assertThat(ours.publish(inventory, Takeover.trusting(ours, PackageFormat.RPM))).isEmpty();
     assertThat(ours.production())
         .containsExactly(
             "bdii-6.1~rc1-1.noarch",
@@ -84,7 +85,7 @@ class CreaterepoTakeoverTest {
   void everyFieldButTheLocationStaysAsItWas(String list) throws IOException {
     createrepo("--no-database");
 
-    ours.publish(YumInventory.of(old), Takeover.trusting(ours));
+    ours.publish(YumInventory.of(old), Takeover.trusting(ours, PackageFormat.RPM));
 
     try (var before = open(old, list);
         var after = open(ours.served(), list)) {
@@ -114,7 +115,7 @@ class CreaterepoTakeoverTest {
               assertThat(finding.isBlocking()).isFalse();
               assertThat(finding.problem()).contains("source packages (2: bdii-6.0-1.src, glue");
             });
-    assertThat(ours.publish(inventory, Takeover.trusting(ours))).isEmpty();
+    assertThat(ours.publish(inventory, Takeover.trusting(ours, PackageFormat.RPM))).isEmpty();
     assertThat(ours.production()).hasSize(4).noneMatch(name -> name.endsWith(".src"));
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.repo.Finding;
+import org.sluice.repo.PackageFormat;
 import org.sluice.repo.rpm.Packing;
 
 class TakeoverTest {
@@ -39,7 +40,7 @@ class TakeoverTest {
   void packageIsServedFromTheVeryFileThatWasThere() throws IOException {
     metadata.lists("6.0", bdii, "sha256").write();
 
-    assertThat(takenOver(Takeover.trusting(ours))).isEmpty();
+    assertThat(takenOver(Takeover.trusting(ours, PackageFormat.RPM))).isEmpty();
 
     assertThat(ours.production()).containsExactly("bdii-6.0-1.noarch");
     var served = ours.served().resolve("Packages/b/bdii-6.0-1.noarch.rpm");
@@ -51,7 +52,7 @@ class TakeoverTest {
   void checkingCopiesThePackage() throws IOException {
     metadata.lists("6.0", bdii, "sha256").write();
 
-    assertThat(takenOver(Takeover.checking(ours))).isEmpty();
+    assertThat(takenOver(Takeover.checking(ours, PackageFormat.RPM))).isEmpty();
 
     var served = ours.served().resolve("Packages/b/bdii-6.0-1.noarch.rpm");
     assertThat(key(served)).isNotEqualTo(key(bdii));
@@ -63,13 +64,13 @@ class TakeoverTest {
   void whatOneOfUsServesIsTakenOverByAnother(Packing packing) throws IOException {
     ours = new TakeoverDirectory(folder.resolve("packed"), packing);
     metadata.lists("6.0", bdii, "sha256").write();
-    takenOver(Takeover.trusting(ours));
+    takenOver(Takeover.trusting(ours, PackageFormat.RPM));
     var others = new TakeoverDirectory(folder.resolve("others"));
 
     var inventory = YumInventory.of(ours.served());
 
     assertThat(inventory.findings()).isEmpty();
-    assertThat(others.publish(inventory, Takeover.trusting(others))).isEmpty();
+    assertThat(others.publish(inventory, Takeover.trusting(others, PackageFormat.RPM))).isEmpty();
     assertThat(others.production()).containsExactly("bdii-6.0-1.noarch");
   }
 
@@ -80,10 +81,11 @@ class TakeoverTest {
     bytes[bytes.length - 1] ^= 1;
     Files.write(bdii, bytes);
 
-    assertThat(codes(takenOver(Takeover.checking(ours)))).containsExactly("package-altered");
+    assertThat(codes(takenOver(Takeover.checking(ours, PackageFormat.RPM))))
+        .containsExactly("package-altered");
     assertThat(ours.production()).isEmpty();
 
-    assertThat(takenOver(Takeover.trusting(ours))).isEmpty();
+    assertThat(takenOver(Takeover.trusting(ours, PackageFormat.RPM))).isEmpty();
     assertThat(ours.repositories.verify())
         .extracting(damage -> damage.finding().code())
         .contains("content-damaged");
@@ -97,7 +99,8 @@ class TakeoverTest {
     bytes[text.indexOf("/usr/bin/") + 1] = 'x';
     Files.write(bdii, bytes);
 
-    assertThat(codes(takenOver(Takeover.trusting(ours)))).containsExactly("rpm-damaged");
+    assertThat(codes(takenOver(Takeover.trusting(ours, PackageFormat.RPM))))
+        .containsExactly("rpm-damaged");
   }
 
   @Test
@@ -107,7 +110,7 @@ class TakeoverTest {
     assertThat(Files.size(other)).isEqualTo(Files.size(bdii));
     Files.copy(other, bdii, StandardCopyOption.REPLACE_EXISTING);
 
-    var refused = takenOver(Takeover.trusting(ours));
+    var refused = takenOver(Takeover.trusting(ours, PackageFormat.RPM));
 
     assertThat(codes(refused)).containsExactly("package-altered");
     assertThat(refused.get(0).sentence()).contains("bdii-6.1-1.noarch").contains("createrepo_c");
@@ -193,7 +196,7 @@ class TakeoverTest {
     var inventory = YumInventory.of(old);
 
     assertThat(codes(inventory.findings())).containsExactly("checksum-weak");
-    assertThat(ours.publish(inventory, Takeover.trusting(ours))).isEmpty();
+    assertThat(ours.publish(inventory, Takeover.trusting(ours, PackageFormat.RPM))).isEmpty();
     assertThat(ours.repositories.verify()).isEmpty();
   }
 
@@ -203,7 +206,8 @@ class TakeoverTest {
     var location = "href='%s'".formatted(old.relativize(bdii));
     metadata.lists("6.0", location, "sha512", wrong, Files.size(bdii)).write();
 
-    assertThat(codes(takenOver(Takeover.trusting(ours)))).containsExactly("package-altered");
+    assertThat(codes(takenOver(Takeover.trusting(ours, PackageFormat.RPM))))
+        .containsExactly("package-altered");
   }
 
   private List<Finding> takenOver(Takeover takeover) throws IOException {
