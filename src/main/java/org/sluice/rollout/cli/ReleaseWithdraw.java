@@ -7,11 +7,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Withdraws a release before production. */
+/** Withdraws a release. */
 @Command(
     name = "withdraw",
     mixinStandardHelpOptions = true,
-    description = "Withdraws a release before production; its packages are taken out.")
+    description = {
+      "Withdraws a release; its packages are taken out.",
+      "Before production its provider may; from production a staged-rollout manager, and what the"
+          + " packages replaced comes back."
+    })
 final class ReleaseWithdraw implements Callable<Integer> {
   private final Session session;
   @Mixin private ServerOptions server = new ServerOptions();

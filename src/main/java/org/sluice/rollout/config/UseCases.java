@@ -39,6 +39,7 @@ import org.sluice.rollout.promotion.QueueDesk;
 import org.sluice.rollout.promotion.RepositoryQueue;
 import org.sluice.rollout.promotion.Retries;
 import org.sluice.rollout.promotion.WaitingFor;
+import org.sluice.rollout.promotion.WayBackFromProduction;
 import org.sluice.rollout.release.History;
 import org.sluice.rollout.release.Releases;
 import org.sluice.rollout.release.Reports;
@@ -95,6 +96,7 @@ class UseCases {
       GateSettings gates,
       ClientLines clients,
       Templates templates,
+      Repositories repositories,
       Clock clock) {
     return new Moments(
         releases,
@@ -107,6 +109,7 @@ class UseCases {
         gates,
         clients,
         templates,
+        new WayBackFromProduction(repositories),
         clock);
   }
 

@@ -13,6 +13,7 @@ import org.sluice.rollout.release.RepoStatus;
 import org.sluice.rollout.release.Report;
 import org.sluice.rollout.release.Reports;
 import org.sluice.rollout.release.Status;
+import org.sluice.rollout.release.Step;
 import org.sluice.rollout.release.VerificationReport;
 import org.sluice.rollout.workflow.Signal;
 
@@ -46,6 +47,7 @@ public final class CommandRules {
           switch (signal) {
             case MOVE_TO_STAGED_ROLLOUT -> judgeStagedRollout(release, refusals);
             case MOVE_TO_PRODUCTION -> judgeProduction(release, after, actor, refusals);
+            case WITHDRAW -> judgeWithdrawal(release, refusals);
             default -> {}
           }
         });
@@ -91,6 +93,18 @@ public final class CommandRules {
               "The newest verification report on %s says that it may not go on."
                   .formatted(release.id()),
               "Store a new verification report that passes, or set Outcome to Reject."));
+    }
+  }
+
+  private static void judgeWithdrawal(Release release, List<Refusal> refusals) {
+    if (release.step() == Step.DONE
+        && !release.fields().repoStatus().equals(Optional.of(RepoStatus.PRODUCTION))) {
+      refusals.add(
+          new Refusal(
+              "not-in-production",
+              "RepoAction",
+              "%s has ended, and its packages are in no stage.".formatted(release.id()),
+              "There is nothing to withdraw."));
     }
   }
 

@@ -59,10 +59,10 @@ class ReleaseRow {
     attempts = release.attempts();
     take(release.fields());
     openKey =
-        release.step() == Step.DONE
-            ? null
-            : openKey(
-                release.product(), release.version(), release.platform(), release.architecture());
+        release.step().isOnItsWay()
+            ? openKey(
+                release.product(), release.version(), release.platform(), release.architecture())
+            : null;
   }
 
   void take(Fields fields) {

@@ -16,6 +16,7 @@ import org.sluice.rollout.release.Release;
  * @param findings what was found, each as a sentence
  * @param hasFindings whether anything was found
  * @param gracePeriodDays how long a grace period lasts
+ * @param commands by which machines go back to what production lists; empty if nothing left it
  */
 record MomentText(
     String release,
@@ -24,10 +25,15 @@ record MomentText(
     String outcome,
     List<String> findings,
     boolean hasFindings,
-    long gracePeriodDays) {
+    long gracePeriodDays,
+    List<String> commands) {
 
   static MomentText of(
-      Release release, Map<Field, String> values, List<Finding> findings, long gracePeriodDays) {
+      Release release,
+      Map<Field, String> values,
+      List<Finding> findings,
+      long gracePeriodDays,
+      List<String> commands) {
     return new MomentText(
         release.id().toString(),
         release.spoken(),
@@ -35,6 +41,7 @@ record MomentText(
         release.fields().get(Field.OUTCOME),
         findings.stream().map(Finding::sentence).toList(),
         !findings.isEmpty(),
-        gracePeriodDays);
+        gracePeriodDays,
+        commands);
   }
 }

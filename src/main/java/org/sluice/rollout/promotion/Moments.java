@@ -49,6 +49,7 @@ public final class Moments implements ReleaseSteps {
   private final GateSettings gates;
   private final ClientLines clients;
   private final Templates templates;
+  private final WayBackFromProduction wayBack;
   private final Clock clock;
 
   /** Works in the transactions in which processes move. */
@@ -63,6 +64,7 @@ public final class Moments implements ReleaseSteps {
       GateSettings gates,
       ClientLines clients,
       Templates templates,
+      WayBackFromProduction wayBack,
       Clock clock) {
     this.releases = releases;
     this.submissions = submissions;
@@ -74,6 +76,7 @@ public final class Moments implements ReleaseSteps {
     this.gates = gates;
     this.clients = clients;
     this.templates = templates;
+    this.wayBack = wayBack;
     this.clock = clock;
   }
 
@@ -184,6 +187,26 @@ public final class Moments implements ReleaseSteps {
   }
 
   @Override
+  public boolean isInProduction(ReleaseId id) {
+    return releases
+        .find(id)
+        .filter(release -> release.step() == Step.DONE)
+        .flatMap(release -> release.fields().repoStatus())
+        .filter(RepoStatus.PRODUCTION::equals)
+        .isPresent();
+  }
+
+  @Override
+  public void recordWithdrawnFromProduction(ReleaseId id) {
+    write(locked(id), "withdrawn-from-production", ended());
+  }
+
+  @Override
+  public void recordWithdrawalRefused(ReleaseId id) {
+    write(locked(id), "withdrawal-refused", Map.of());
+  }
+
+  @Override
   public void arrivedAt(ReleaseId id, Step step) {
     var release = locked(id);
     if (release.step() != step) {
@@ -215,7 +238,12 @@ public final class Moments implements ReleaseSteps {
         templates
             .render(
                 "comment/" + moment,
-                MomentText.of(release, values, findings(release), gracePeriodDays()))
+                MomentText.of(
+                    release,
+                    values,
+                    findings(release),
+                    gracePeriodDays(),
+                    operation.map(wayBack::after).orElse(List.of())))
             .strip();
     fields.write(
         release,

@@ -37,7 +37,7 @@ public final class WaitingFor {
               new May(
                   Role.PROVIDER, "complete the submission with what is missing", "withdraw it"));
       case FETCH, MOVE_TO_STAGED_ROLLOUT, MOVE_TO_PRODUCTION -> wait(release, "");
-      case TAKE_OUT_REJECTED, TAKE_OUT_WITHDRAWN -> wait(release, "");
+      case TAKE_OUT_REJECTED, TAKE_OUT_WITHDRAWN, TAKE_OUT_OF_PRODUCTION -> wait(release, "");
       case FETCH_REFUSED ->
           wait(
               release,

@@ -30,6 +30,8 @@ public enum Step {
   TAKE_OUT_REJECTED("takeOutRejected"),
   /** The release was withdrawn; its packages are being taken out. */
   TAKE_OUT_WITHDRAWN("takeOutWithdrawn"),
+  /** The release was withdrawn from production; its packages are being taken out there. */
+  TAKE_OUT_OF_PRODUCTION("takeOutOfProduction"),
   /** The end. */
   DONE("done");
 
@@ -49,6 +51,11 @@ public enum Step {
     return activity;
   }
 
+  /** Whether the release may still come to production, so that there can be no second one. */
+  public boolean isOnItsWay() {
+    return this != DONE && this != TAKE_OUT_OF_PRODUCTION;
+  }
+
   /** Whether the repositories are at work, so that further commands have to wait. */
   public boolean isOperation() {
     return switch (this) {
@@ -56,7 +63,8 @@ public enum Step {
           MOVE_TO_STAGED_ROLLOUT,
           MOVE_TO_PRODUCTION,
           TAKE_OUT_REJECTED,
-          TAKE_OUT_WITHDRAWN ->
+          TAKE_OUT_WITHDRAWN,
+          TAKE_OUT_OF_PRODUCTION ->
           true;
       default -> false;
     };

@@ -56,6 +56,17 @@ public interface ReleaseSteps {
   void recordWithdrawn(ReleaseId release);
 
   /**
+   * Whether a release whose process has ended is in production, and may be withdrawn from there.
+   */
+  boolean isInProduction(ReleaseId release);
+
+  /** The packages are out of production; a comment tells machines the way back. */
+  void recordWithdrawnFromProduction(ReleaseId release);
+
+  /** Production cannot do without the packages; a comment gives every reason. */
+  void recordWithdrawalRefused(ReleaseId release);
+
+  /**
    * The process comes to a step where it will wait, or ends. What it awaits there it awaits when
    * the call that moved it has returned, not yet inside this one. A step is arrived at again when
    * the process comes back to it, such as after a report that is not yet enough.

@@ -12,11 +12,15 @@ public interface ReleaseWorkflow {
   /** Begins the process of a release, which comes to its first wait before this returns. */
   void begin(ReleaseId release);
 
-  /** Whether the process is waiting for this signal now. */
+  /**
+   * Whether the process is waiting for this signal now. One that has ended in production waits to
+   * be withdrawn from there.
+   */
   boolean awaits(ReleaseId release, Signal signal);
 
   /**
-   * Tells the process something; it runs to its next wait before this returns.
+   * Tells the process something; it runs to its next wait before this returns. A withdrawal from
+   * production begins a new process.
    *
    * @return whether it was waiting for that; if not, nothing has happened
    */

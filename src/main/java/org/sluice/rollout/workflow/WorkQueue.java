@@ -30,7 +30,7 @@ public interface WorkQueue {
 
   /**
    * The work was refused because of the release; the process goes on along its refusal, in the
-   * caller's transaction. A take-out cannot be refused, only fail.
+   * caller's transaction. A take-out before production cannot be refused, only fail.
    *
    * @throws RuntimeException as {@link #complete} does
    */

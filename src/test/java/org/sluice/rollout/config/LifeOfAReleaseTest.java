@@ -327,6 +327,39 @@ class LifeOfAReleaseTest {
   }
 
   @Test
+  void aManagerWithdrawsFromProductionAndTheTicketTellsMachinesTheWayBack() {
+    var release = inProduction();
+
+    var refused = engine.set(release, pia(), Map.of(Field.REPO_ACTION, "Withdraw"), "");
+    assertThat(codes(refused)).containsExactly("not-permitted");
+    engine.set(release, max(), Map.of(Field.REPO_ACTION, "Withdraw"), "It eats memory.");
+    assertThat(engine.now(release).step()).isEqualTo(Step.TAKE_OUT_OF_PRODUCTION);
+    assertThat(engine.explain(release.id())).contains("taken out of production");
+    engine.settle();
+
+    assertTicket(release, "Done", "", "Withdrawn", "", "Reject", "");
+    assertThat(listed(Stage.PRODUCTION)).isEmpty();
+    assertThat(engine.comments(release))
+        .anySatisfy(
+            text -> assertThat(text).contains("withdrawn from production", "  dnf remove bdii"));
+    var again = engine.set(release, max(), Map.of(Field.REPO_ACTION, "Withdraw"), "");
+    assertThat(codes(again)).containsExactly("not-in-production");
+  }
+
+  @Test
+  void aNewFilingOfTheSameVersionDoesNotHinderTheWithdrawal() {
+    var release = inProduction();
+    var again = engine.file(pia());
+    assertThat(again.id()).isNotEqualTo(release.id());
+
+    engine.set(release, root(), Map.of(Field.REPO_ACTION, "Withdraw"), "");
+    engine.settle();
+
+    assertTicket(release, "Done", "", "Withdrawn", "", "Reject", "");
+    assertThat(engine.now(again).step()).isNotEqualTo(Step.DONE);
+  }
+
+  @Test
   void aReportThatRejectsEndsTheGracePeriodAndTheManagerDecides() {
     var release = reported();
     engine.set(release, max(), Map.of(Field.STATUS, "Grace-period"), "");
@@ -527,6 +560,16 @@ class LifeOfAReleaseTest {
     return engine.repositories().packages(new Repository.OfStage(stage, EL9)).stream()
         .map(Package::spoken)
         .toList();
+  }
+
+  private Release inProduction() {
+    var release = inStagedRollout();
+    engine.report(release, ada(), ReleaseOutcome.SUCCESS);
+    engine.settle();
+    engine.set(release, max(), PROMOTE, "");
+    engine.settle();
+    assertThat(listed(Stage.PRODUCTION)).containsExactly("bdii-6.0.1-1.noarch");
+    return release;
   }
 
   private RepositoryQueue queue() {

@@ -20,6 +20,7 @@ public final class RecordedSteps implements ReleaseSteps {
   private final Map<ReleaseId, Step> steps = new HashMap<>();
   private final Set<ReleaseId> incomplete = new HashSet<>();
   private final Map<ReleaseId, Integer> reportsWanted = new HashMap<>();
+  private final Set<ReleaseId> inProduction = new HashSet<>();
   private final Set<String> broken = new HashSet<>();
 
   /** The submission of this release lacks something. */
@@ -85,6 +86,7 @@ public final class RecordedSteps implements ReleaseSteps {
   @Override
   public void recordProduction(ReleaseId release) {
     call("recordProduction", release);
+    inProduction.add(release);
   }
 
   @Override
@@ -120,6 +122,22 @@ public final class RecordedSteps implements ReleaseSteps {
   @Override
   public void recordWithdrawn(ReleaseId release) {
     call("recordWithdrawn", release);
+  }
+
+  @Override
+  public synchronized boolean isInProduction(ReleaseId release) {
+    return inProduction.contains(release);
+  }
+
+  @Override
+  public void recordWithdrawnFromProduction(ReleaseId release) {
+    call("recordWithdrawnFromProduction", release);
+    inProduction.remove(release);
+  }
+
+  @Override
+  public void recordWithdrawalRefused(ReleaseId release) {
+    call("recordWithdrawalRefused", release);
   }
 
   @Override

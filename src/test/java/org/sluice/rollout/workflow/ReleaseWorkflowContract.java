@@ -105,7 +105,45 @@ public abstract class ReleaseWorkflowContract {
     signal(Signal.MOVE_TO_PRODUCTION);
     assertThat(awaited()).isEqualTo(endings());
     work();
+    assertThat(awaited()).containsExactly(Signal.WITHDRAW);
+
+    signal(Signal.WITHDRAW);
     assertThat(awaited()).isEmpty();
+    work();
+    assertThat(awaited()).isEmpty();
+    assertThat(steps().calls(release)).endsWith("recordWithdrawnFromProduction", "at done");
+  }
+
+  @Test
+  void releaseThatProductionCannotDoWithoutStaysAndMayBeWithdrawnLater() {
+    toProduction();
+    signal(Signal.WITHDRAW);
+    assertThat(steps().step(release)).isEqualTo(Step.TAKE_OUT_OF_PRODUCTION);
+
+    queue().refuse(claim());
+
+    assertThat(steps().calls(release)).endsWith("recordWithdrawalRefused", "at done");
+    assertThat(awaited()).containsExactly(Signal.WITHDRAW);
+  }
+
+  @Test
+  void withdrawalFromProductionThatFailsForNowIsStillUnderWay() {
+    toProduction();
+    signal(Signal.WITHDRAW);
+    queue().fail(claim(), "the disk is full", Optional.of(Duration.ofHours(1)));
+
+    assertThat(awaited()).isEmpty();
+    assertThat(workflow().whereIs(release).orElseThrow().active()).contains("takeOutOfProduction");
+  }
+
+  private void toProduction() {
+    workflow().begin(release);
+    work();
+    signal(Signal.MOVE_TO_STAGED_ROLLOUT);
+    work();
+    signal(Signal.REPORT_RECEIVED);
+    signal(Signal.MOVE_TO_PRODUCTION);
+    work();
   }
 
   @Test

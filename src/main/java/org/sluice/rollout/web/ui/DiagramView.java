@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.RepoStatus;
 import org.sluice.rollout.release.Step;
@@ -59,6 +60,12 @@ record DiagramView(
   }
 
   private static List<Milestone> milestones(Release release, Position place) {
+    if (leavesProduction(release, place)) {
+      return Stream.concat(
+              NAMES.stream().map(name -> new Milestone(name, "passed")),
+              Stream.of(new Milestone("Withdrawn", "hindered")))
+          .toList();
+    }
     if (release.fields().repoStatus().equals(Optional.of(RepoStatus.PRODUCTION))) {
       return NAMES.stream().map(name -> new Milestone(name, "passed")).toList();
     }
@@ -66,6 +73,13 @@ record DiagramView(
       case DONE, TAKE_OUT_REJECTED, TAKE_OUT_WITHDRAWN -> ended(release, Set.copyOf(place.done()));
       default -> onItsWay(at(release.step()), isHindered(release));
     };
+  }
+
+  private static boolean leavesProduction(Release release, Position place) {
+    boolean isOut =
+        place.done().contains(Step.TAKE_OUT_OF_PRODUCTION.activity())
+            && release.fields().repoStatus().equals(Optional.of(RepoStatus.WITHDRAWN));
+    return isOut || release.step() == Step.TAKE_OUT_OF_PRODUCTION;
   }
 
   private static List<Milestone> onItsWay(int now, boolean hindered) {
@@ -101,7 +115,12 @@ record DiagramView(
       case VERIFICATION -> 2;
       case MOVE_TO_STAGED_ROLLOUT, REPORTS, GRACE_PERIOD -> 3;
       case DECISION -> 4;
-      case MOVE_TO_PRODUCTION, TAKE_OUT_REJECTED, TAKE_OUT_WITHDRAWN, DONE -> 5;
+      case MOVE_TO_PRODUCTION,
+          TAKE_OUT_REJECTED,
+          TAKE_OUT_WITHDRAWN,
+          TAKE_OUT_OF_PRODUCTION,
+          DONE ->
+          5;
     };
   }
 

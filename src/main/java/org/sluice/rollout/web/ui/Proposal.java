@@ -7,11 +7,14 @@ import static org.sluice.rollout.release.Field.STATUS;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.sluice.rollout.release.Field;
+import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.ReleaseOutcome;
 import org.sluice.rollout.release.RepoAction;
+import org.sluice.rollout.release.RepoStatus;
 import org.sluice.rollout.release.Status;
 import org.sluice.rollout.release.Step;
 
@@ -47,13 +50,20 @@ enum Proposal {
   REJECT(
       "Reject",
       "The release ends here: its packages are taken out, and the provider is told why.",
-      EnumSet.complementOf(EnumSet.of(Step.DONE, Step.TAKE_OUT_REJECTED, Step.TAKE_OUT_WITHDRAWN)),
+      EnumSet.range(Step.COMPLETION, Step.MOVE_TO_PRODUCTION),
       Map.of(OUTCOME, ReleaseOutcome.REJECT.toString(), STATUS, Status.DONE.toString())),
   /** By the provider, at any point before production. */
   WITHDRAW(
       "Withdraw",
       "The release ends here: its packages are taken out. You can file it again later.",
-      EnumSet.complementOf(EnumSet.of(Step.DONE, Step.TAKE_OUT_REJECTED, Step.TAKE_OUT_WITHDRAWN)),
+      EnumSet.range(Step.COMPLETION, Step.MOVE_TO_PRODUCTION),
+      Map.of(REPO_ACTION, RepoAction.WITHDRAW.toString())),
+  /** When a release that is in production turns out to be bad. */
+  TAKE_BACK(
+      "Withdraw from production",
+      "Its packages leave production, and those that they replaced come back. Machines that have"
+          + " it go back by the commands that the ticket then gives.",
+      EnumSet.of(Step.DONE),
       Map.of(REPO_ACTION, RepoAction.WITHDRAW.toString()));
 
   private static final List<String> GOOD_ENDS =
@@ -82,8 +92,10 @@ enum Proposal {
   }
 
   /** Whether it makes sense where a release stands. */
-  boolean fits(Step step) {
-    return steps.contains(step);
+  boolean fits(Release release) {
+    return steps.contains(release.step())
+        && (this != TAKE_BACK
+            || release.fields().repoStatus().equals(Optional.of(RepoStatus.PRODUCTION)));
   }
 
   /** What it changes, in the order of the fields. */
@@ -98,6 +110,6 @@ enum Proposal {
 
   /** Whether it ends the release, so that others want to read why. */
   boolean ends() {
-    return this == REJECT || this == WITHDRAW;
+    return this == REJECT || this == WITHDRAW || this == TAKE_BACK;
   }
 }

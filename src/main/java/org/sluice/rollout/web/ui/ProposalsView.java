@@ -34,7 +34,7 @@ record ProposalsView(List<Offer> offers, List<Hindered> hindered) {
     var offers = new ArrayList<Offer>();
     var hindered = new ArrayList<Hindered>();
     for (var proposal : Proposal.values()) {
-      if (!proposal.fits(release.step()) || !isTheirs(proposal, release, reader, tables)) {
+      if (!proposal.fits(release) || !isTheirs(proposal, release, reader, tables)) {
         continue;
       }
       var reasons = against(proposal, release, reader, tables, rules);

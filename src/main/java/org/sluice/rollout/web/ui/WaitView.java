@@ -58,6 +58,7 @@ record WaitView(String headline, Moment since, String sentence, List<String> nex
       case MOVE_TO_PRODUCTION -> "Is being moved to production";
       case TAKE_OUT_REJECTED -> "Was rejected and is being taken out";
       case TAKE_OUT_WITHDRAWN -> "Was withdrawn and is being taken out";
+      case TAKE_OUT_OF_PRODUCTION -> "Was withdrawn and is being taken out of production";
       case DONE ->
           release.fields().repoStatus().filter(RepoStatus.PRODUCTION::equals).isPresent()
               ? "Is in production"

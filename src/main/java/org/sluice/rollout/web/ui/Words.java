@@ -50,6 +50,7 @@ final class Words {
       case MOVE_TO_PRODUCTION -> "Being moved to production";
       case TAKE_OUT_REJECTED -> "Rejected, being taken out";
       case TAKE_OUT_WITHDRAWN -> "Withdrawn, being taken out";
+      case TAKE_OUT_OF_PRODUCTION -> "Withdrawn, being taken out of production";
       case DONE -> "Done";
     };
   }

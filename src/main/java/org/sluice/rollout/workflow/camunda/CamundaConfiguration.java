@@ -75,8 +75,9 @@ public class CamundaConfiguration {
   }
 
   @Bean
-  ReleaseWorkflow releaseWorkflow(ProcessEngine engine, Models deployed) {
-    return new CamundaReleaseWorkflow(engine, new RunningWork(engine), new Positions(engine));
+  ReleaseWorkflow releaseWorkflow(ProcessEngine engine, ReleaseSteps steps, Models deployed) {
+    return new CamundaReleaseWorkflow(
+        engine, new RunningWork(engine), new Positions(engine), steps);
   }
 
   @Bean

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.sluice.repo.ReleaseId;
 import org.sluice.rollout.workflow.Position;
+import org.sluice.rollout.workflow.ReleaseSteps;
 import org.sluice.rollout.workflow.ReleaseWorkflow;
 import org.sluice.rollout.workflow.Signal;
 
@@ -29,13 +30,16 @@ final class CamundaReleaseWorkflow implements ReleaseWorkflow {
   private final RepositoryService models;
   private final RunningWork work;
   private final Positions positions;
+  private final ReleaseSteps steps;
 
-  CamundaReleaseWorkflow(ProcessEngine engine, RunningWork work, Positions positions) {
+  CamundaReleaseWorkflow(
+      ProcessEngine engine, RunningWork work, Positions positions, ReleaseSteps steps) {
     this.runtime = engine.getRuntimeService();
     this.tasks = engine.getTaskService();
     this.models = engine.getRepositoryService();
     this.work = work;
     this.positions = positions;
+    this.steps = steps;
   }
 
   @Override
@@ -64,7 +68,12 @@ final class CamundaReleaseWorkflow implements ReleaseWorkflow {
   }
 
   private Optional<Runnable> receiverOf(ReleaseId release, Signal signal) {
-    return instanceOf(release)
+    var running = instanceOf(release);
+    if (running.isEmpty() && signal == Signal.WITHDRAW && steps.isInProduction(release)) {
+      return Optional.of(
+          () -> runtime.startProcessInstanceByMessage(signal.toString(), release.toString()));
+    }
+    return running
         .map(ProcessInstance::getId)
         // A running operation is let finish; what has not begun is cancelled by the model.
         .filter(instance -> !ENDS_EARLY.contains(signal) || work.mayBeCancelled(instance))

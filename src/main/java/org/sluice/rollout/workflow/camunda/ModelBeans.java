@@ -26,7 +26,11 @@ final class ModelBeans {
             Map.entry("recordGracePeriodEnded", new StepDelegate(steps::recordGracePeriodEnded)),
             Map.entry("recordProduction", new StepDelegate(steps::recordProduction)),
             Map.entry("recordRejected", new StepDelegate(steps::recordRejected)),
-            Map.entry("recordWithdrawn", new StepDelegate(steps::recordWithdrawn)));
+            Map.entry("recordWithdrawn", new StepDelegate(steps::recordWithdrawn)),
+            Map.entry(
+                "recordWithdrawnFromProduction",
+                new StepDelegate(steps::recordWithdrawnFromProduction)),
+            Map.entry("recordWithdrawalRefused", new StepDelegate(steps::recordWithdrawalRefused)));
     questions =
         Map.of(
             "submissionIsComplete",

@@ -1,6 +1,7 @@
 package org.sluice.rollout.workflow.camunda;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,6 +19,10 @@ import org.sluice.rollout.workflow.Position;
 
 /** Places on the diagram, read from the way that the engine has kept of each process. */
 final class Positions {
+  private static final Comparator<HistoricProcessInstance> NEWEST =
+      Comparator.<HistoricProcessInstance, Boolean>comparing(one -> one.getEndTime() == null)
+          .thenComparing(HistoricProcessInstance::getStartTime);
+
   private final HistoryService history;
   private final RuntimeService runtime;
   private final RepositoryService models;
@@ -28,17 +33,15 @@ final class Positions {
     this.models = engine.getRepositoryService();
   }
 
-  /** The place of the release's newest process. */
+  /** The place of the release's process that runs, or else of its newest one. */
   Optional<Position> of(ReleaseId release) {
     return history
         .createHistoricProcessInstanceQuery()
         .processDefinitionKey(CamundaReleaseWorkflow.PROCESS)
         .processInstanceBusinessKey(release.toString())
-        .orderByProcessInstanceStartTime()
-        .desc()
         .list()
         .stream()
-        .findFirst()
+        .max(NEWEST)
         .map(this::place);
   }
 

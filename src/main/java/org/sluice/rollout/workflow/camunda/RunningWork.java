@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
+import org.sluice.rollout.release.Step;
 import org.sluice.rollout.workflow.WorkItem;
 
 /**
@@ -28,7 +29,12 @@ final class RunningWork {
   /** Whether a process may leave what it is at: nobody works at it, and it can be undone. */
   boolean mayBeCancelled(String instance) {
     return tasksOf(instance).stream()
-        .noneMatch(task -> isClaimed(task) || isPastTheLastReturn(task));
+        .noneMatch(task -> isClaimed(task) || isPastTheLastReturn(task) || isOfAWithdrawal(task));
+  }
+
+  /** What takes packages out of production is an end already. */
+  private static boolean isOfAWithdrawal(ExternalTask task) {
+    return task.getActivityId().equals(Step.TAKE_OUT_OF_PRODUCTION.activity());
   }
 
   /** Remembers that work on a move to production was begun, even if its node dies over it. */

@@ -66,14 +66,15 @@ final class InMemoryProcess {
       case FETCH -> Optional.of(Work.FETCH);
       case MOVE_TO_STAGED_ROLLOUT -> Optional.of(Work.MOVE_TO_STAGED_ROLLOUT);
       case MOVE_TO_PRODUCTION -> Optional.of(Work.MOVE_TO_PRODUCTION);
-      case TAKE_OUT_REJECTED, TAKE_OUT_WITHDRAWN -> Optional.of(Work.TAKE_OUT);
+      case TAKE_OUT_REJECTED, TAKE_OUT_WITHDRAWN, TAKE_OUT_OF_PRODUCTION ->
+          Optional.of(Work.TAKE_OUT);
       default -> Optional.empty();
     };
   }
 
   boolean mayEndEarly(Instant now) {
     return switch (step) {
-      case TAKE_OUT_REJECTED, TAKE_OUT_WITHDRAWN, DONE -> false;
+      case TAKE_OUT_REJECTED, TAKE_OUT_WITHDRAWN, TAKE_OUT_OF_PRODUCTION, DONE -> false;
       case MOVE_TO_PRODUCTION -> !begun;
       default -> worker.isEmpty() || !now.isBefore(notBefore);
     };

@@ -111,6 +111,10 @@ public final class InMemoryReleaseWorkflow implements ReleaseWorkflow {
         steps.recordWithdrawn(release);
         arrive(process, Step.DONE);
       }
+      case TAKE_OUT_OF_PRODUCTION -> {
+        steps.recordWithdrawnFromProduction(release);
+        arrive(process, Step.DONE);
+      }
       default -> throw new IllegalStateException(release + " has no work at " + process.step());
     }
   }
@@ -131,6 +135,10 @@ public final class InMemoryReleaseWorkflow implements ReleaseWorkflow {
         steps.recordMoveRefused(release);
         arrive(process, Step.DECISION);
       }
+      case TAKE_OUT_OF_PRODUCTION -> {
+        steps.recordWithdrawalRefused(release);
+        arrive(process, Step.DONE);
+      }
       default -> throw new IllegalStateException("Nothing can refuse " + process.step() + ".");
     }
   }
@@ -142,7 +150,18 @@ public final class InMemoryReleaseWorkflow implements ReleaseWorkflow {
   }
 
   private Optional<Runnable> way(ReleaseId release, Signal signal) {
-    return Optional.ofNullable(processes.get(release)).flatMap(process -> way(process, signal));
+    var process = Optional.ofNullable(processes.get(release));
+    boolean hasEnded = process.filter(one -> one.step() != Step.DONE).isEmpty();
+    if (hasEnded && signal == Signal.WITHDRAW && steps.isInProduction(release)) {
+      return Optional.of(() -> withdrawFromProduction(release));
+    }
+    return process.flatMap(one -> way(one, signal));
+  }
+
+  private void withdrawFromProduction(ReleaseId release) {
+    var process = new InMemoryProcess(release);
+    processes.put(release, process);
+    arrive(process, Step.TAKE_OUT_OF_PRODUCTION);
   }
 
   private Optional<Runnable> way(InMemoryProcess process, Signal signal) {

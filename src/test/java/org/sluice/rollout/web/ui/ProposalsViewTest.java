@@ -72,6 +72,19 @@ class ProposalsViewTest {
   }
 
   @Test
+  void whatIsInProductionCanBeTakenBackFromThere() {
+    tables.allowances.add(
+        new Allowance(Field.REPO_ACTION, "Withdraw", Set.of(Role.MANAGER, Role.ADMINISTRATOR)));
+    var release = at(Step.DONE).with(Field.REPO_STATUS, "Production");
+
+    assertThat(view(release, Role.MANAGER).offers())
+        .extracting(ProposalsView.Offer::text)
+        .containsExactly("Withdraw from production");
+    assertThat(view(at(Step.DONE), Role.MANAGER))
+        .isEqualTo(new ProposalsView(List.of(), List.of()));
+  }
+
+  @Test
   void outcomeThatIsSetAlreadyIsChosen() {
     report();
     var release = at(Step.DECISION);

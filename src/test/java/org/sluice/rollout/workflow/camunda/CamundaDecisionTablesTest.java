@@ -175,11 +175,13 @@ class CamundaDecisionTablesTest {
   }
 
   @Test
-  void ownerIsAnyNameAndNobodyChangesAnythingAtTheEnd() {
+  void ownerIsAnyNameAndAtTheEndThereIsNothingButTheWithdrawal() {
     assertThat(who("Owner", "grace.hopper", Step.REPORTS, false))
         .containsExactlyInAnyOrder(VERIFIER, MANAGER, ADMINISTRATOR);
     assertThat(who("Owner", "grace.hopper", Step.DONE, false)).isEmpty();
-    assertThat(SHIPPED.allowedAt(Step.DONE)).isEmpty();
+    assertThat(who("RepoAction", "Withdraw", Step.DONE, false))
+        .containsExactlyInAnyOrder(MANAGER, ADMINISTRATOR);
+    assertThat(SHIPPED.allowedAt(Step.DONE)).hasSize(1);
   }
 
   @Test

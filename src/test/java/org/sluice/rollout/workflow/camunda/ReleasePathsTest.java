@@ -219,7 +219,7 @@ class ReleasePathsTest {
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
-      names = {"TAKE_OUT_REJECTED", "TAKE_OUT_WITHDRAWN", "DONE"})
+      names = {"TAKE_OUT_REJECTED", "TAKE_OUT_WITHDRAWN", "TAKE_OUT_OF_PRODUCTION", "DONE"})
   void releaseCanBeRejectedAtEveryStepBeforeProduction(Step step) {
     at(step);
 
@@ -235,7 +235,7 @@ class ReleasePathsTest {
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
-      names = {"TAKE_OUT_REJECTED", "TAKE_OUT_WITHDRAWN", "DONE"})
+      names = {"TAKE_OUT_REJECTED", "TAKE_OUT_WITHDRAWN", "TAKE_OUT_OF_PRODUCTION", "DONE"})
   void releaseCanBeWithdrawnAtEveryStepBeforeProduction(Step step) {
     at(step);
 
@@ -258,6 +258,32 @@ class ReleasePathsTest {
 
     engine.queue().complete(item);
     assertThat(steps.step(release)).isEqualTo(Step.DONE);
+  }
+
+  @Test
+  void releaseIsWithdrawnFromProductionByAProcessOfItsOwn() {
+    at(Step.MOVE_TO_PRODUCTION);
+    work();
+    engine.workflow().whereIs(release).ifPresent(position -> taken.addAll(position.flows()));
+
+    engine.itIsNow(Processes.NOW.plus(Duration.ofDays(1)));
+    signal(Signal.WITHDRAW);
+    engine.queue().refuse(claim());
+    engine.workflow().whereIs(release).ifPresent(position -> taken.addAll(position.flows()));
+    engine.itIsNow(Processes.NOW.plus(Duration.ofDays(2)));
+    signal(Signal.WITHDRAW);
+    work();
+
+    assertThat(steps.calls(release))
+        .endsWith(
+            "recordProduction",
+            "at done",
+            "at takeOutOfProduction",
+            "recordWithdrawalRefused",
+            "at done",
+            "at takeOutOfProduction",
+            "recordWithdrawnFromProduction",
+            "at done");
   }
 
   @Test
