@@ -33,10 +33,12 @@ public final class WayBack {
   private static List<String> ofDnf(Collection<String> formerly, Collection<String> gone) {
     var commands = new ArrayList<String>();
     if (!formerly.isEmpty()) {
-      commands.add("dnf --refresh distro-sync " + String.join(" ", formerly));
+      // What is gone may insist on the very version that is to leave the machine.
+      var erasing = gone.isEmpty() ? "" : "--allowerasing ";
+      commands.add("dnf --refresh distro-sync " + erasing + String.join(" ", formerly));
     }
     if (!gone.isEmpty()) {
-      commands.add("dnf remove " + String.join(" ", gone));
+      commands.add("dnf remove --noautoremove " + String.join(" ", gone));
     }
     return commands;
   }

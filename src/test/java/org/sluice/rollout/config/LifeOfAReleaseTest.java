@@ -341,7 +341,9 @@ class LifeOfAReleaseTest {
     assertThat(listed(Stage.PRODUCTION)).isEmpty();
     assertThat(engine.comments(release))
         .anySatisfy(
-            text -> assertThat(text).contains("withdrawn from production", "  dnf remove bdii"));
+            text ->
+                assertThat(text)
+                    .contains("withdrawn from production", "  dnf remove --noautoremove bdii"));
     var again = engine.set(release, max(), Map.of(Field.REPO_ACTION, "Withdraw"), "");
     assertThat(codes(again)).containsExactly("not-in-production");
   }

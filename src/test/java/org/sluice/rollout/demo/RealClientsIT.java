@@ -151,9 +151,64 @@ class RealClientsIT {
     assertThat(listedByApt("staged-rollout/" + DEBIAN, "staged-rollout")).isEmpty();
   }
 
+  @Test
+  @NeedsTools({"dnf", "rpm"})
+  void dnfGoesBackByTheCommandsThatAWithdrawalFromProductionGives() throws IOException {
+    promote(staged(authmapOfBefore()));
+    var release = staged(samples.resolve("authmap-4.1.0.xml"));
+    promote(release);
+    var root = Files.createTempDirectory(client, "root");
+    dnf(root, "install authmap authmap-plugins");
+    assertThat(versions(root)).contains("authmap 4.1.0", "authmap-plugins 4.1.0");
+
+    players.set(
+        cast.manager(), release, Map.of(Field.REPO_ACTION, "Withdraw"), "It loses accounts.");
+    players.waitFor(release, Step.DONE);
+
+    assertThat(listedByDnf("production/" + EL9))
+        .contains("authmap")
+        .doesNotContain("authmap-plugins");
+    var commands =
+        comments(release).stream()
+            .filter(text -> text.contains("withdrawn from production"))
+            .flatMap(String::lines)
+            .filter(line -> line.startsWith("  dnf "))
+            .map(line -> line.replace("  dnf ", ""))
+            .toList();
+    assertThat(commands).hasSize(2);
+    for (var command : commands) {
+      dnf(root, command);
+    }
+    assertThat(versions(root))
+        .contains("authmap 4.0.9")
+        .noneMatch(line -> line.startsWith("authmap-plugins"));
+  }
+
+  /** The version that lies in the provider's repository beside the one of the sample. */
+  private Path authmapOfBefore() throws IOException {
+    var metadata =
+        Files.readString(samples.resolve("authmap-4.1.0.xml"))
+            .replace("4.1.0", "4.0.9")
+            .replaceAll("<package name=\"authmap-plugins\"[^>]*>", "");
+    return Files.writeString(client.resolve("authmap-4.0.9.xml"), metadata);
+  }
+
+  private void dnf(Path root, String words) throws IOException {
+    var command = dnf(root, new String[] {"production/" + EL9}, words.split(" "));
+    ForeignProgram.run(client, command.toArray(String[]::new));
+  }
+
+  private List<String> versions(Path root) throws IOException {
+    return ForeignProgram.run(
+        client, "rpm", "--root", root.toString(), "-qa", "--qf", "%{NAME} %{VERSION}\\n");
+  }
+
   private ReleaseId staged(String metadata) throws IOException {
-    var id =
-        players.file(cast.provider("pia", "Example Middleware Team"), samples.resolve(metadata));
+    return staged(samples.resolve(metadata));
+  }
+
+  private ReleaseId staged(Path metadata) throws IOException {
+    var id = players.file(cast.provider("pia", "Example Middleware Team"), metadata);
     players.waitFor(id, Step.VERIFICATION);
     players.set(cast.verifier(), id, Map.of(Field.REPO_ACTION, "MoveToStageRollOut"), "");
     players.waitFor(id, Step.REPORTS);

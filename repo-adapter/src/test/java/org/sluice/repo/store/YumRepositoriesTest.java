@@ -220,7 +220,9 @@ class YumRepositoriesTest extends RepositoriesWords {
     withdraw(R2);
     var commands = WayBack.commands(left, listed(Stage.PRODUCTION));
 
-    assertThat(commands).containsExactly("dnf --refresh distro-sync bdii", "dnf remove bdii-libs");
+    assertThat(commands)
+        .containsExactly(
+            "dnf --refresh distro-sync --allowerasing bdii", "dnf remove --noautoremove bdii-libs");
     commands.forEach(dnf::obey);
     assertThat(dnf.installed()).containsExactly("bdii-5.0-1.el9");
   }
