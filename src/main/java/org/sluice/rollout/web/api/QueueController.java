@@ -41,6 +41,7 @@ final class QueueController {
       operationId = "tryNow",
       summary = "Try what failed for a release again now; administrators only",
       description = "It may wait for its next try, or be tried no longer.")
+  @ApiResponse(responseCode = "200", description = "It is tried again")
   @ApiResponse(responseCode = "409", description = "You may not, or nothing of it has failed")
   @PostMapping("/{id}/retry")
   TriedBody tryNow(

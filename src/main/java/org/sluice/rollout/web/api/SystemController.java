@@ -42,6 +42,7 @@ final class SystemController {
   @Operation(
       operationId = "listUndelivered",
       summary = "What ticket systems have not been told; administrators only")
+  @ApiResponse(responseCode = "200", description = "All that is given up or waits")
   @ApiResponse(responseCode = "403", description = "You are no administrator")
   @GetMapping("/undelivered")
   UndeliveredBody undelivered() {
@@ -52,6 +53,7 @@ final class SystemController {
       operationId = "retryUndelivered",
       summary = "Try a message again that was given up; administrators only",
       description = "What is told then is what holds then.")
+  @ApiResponse(responseCode = "200", description = "It is tried again")
   @ApiResponse(responseCode = "403", description = "You are no administrator")
   @ApiResponse(responseCode = "404", description = "No message of this number was given up")
   @PostMapping("/undelivered/{number:\\d{1,18}}/retry")
@@ -66,6 +68,7 @@ final class SystemController {
   @Operation(
       operationId = "retryAllUndelivered",
       summary = "Try all messages again that were given up; administrators only")
+  @ApiResponse(responseCode = "200", description = "They are tried again")
   @ApiResponse(responseCode = "403", description = "You are no administrator")
   @PostMapping("/undelivered/retry")
   RetriedBody retryAll() {
