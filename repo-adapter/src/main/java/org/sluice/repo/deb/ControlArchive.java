@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.sluice.repo.tar.TarEntry;
+import org.sluice.repo.tar.TarReader;
+import org.sluice.repo.tar.UnpackedStream;
 
 /**
  * The first inner archive, {@code control.tar}: of its files only {@code control} is of interest.
@@ -16,14 +19,16 @@ final class ControlArchive {
   private final TarReader tar;
 
   ControlArchive(UnpackedStream unpacked) {
-    this.tar = new TarReader(unpacked, MOST_ENTRIES);
+    this.tar =
+        new TarReader(
+            unpacked, unpacked.archive(), TarReader.Dialect.DEBIAN, MOST_ENTRIES, new DebFaults());
   }
 
   /** The text of the control file. */
   String controlFile() throws IOException {
     Optional<byte[]> control = Optional.empty();
     for (var entry = tar.next(); entry.isPresent(); entry = tar.next()) {
-      if (!entry.get().path().equals("control")) {
+      if (!InnerPath.of(entry.get().name()).equals("control")) {
         continue;
       }
       if (control.isPresent()) {

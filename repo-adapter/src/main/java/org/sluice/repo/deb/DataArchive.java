@@ -5,6 +5,9 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.sluice.repo.tar.TarEntry;
+import org.sluice.repo.tar.TarReader;
+import org.sluice.repo.tar.UnpackedStream;
 
 /**
  * The second inner archive, {@code data.tar}: what the package installs. Opened for the names
@@ -21,7 +24,9 @@ final class DataArchive {
   private int letters;
 
   DataArchive(UnpackedStream unpacked) {
-    this.tar = new TarReader(unpacked, MOST_ENTRIES);
+    this.tar =
+        new TarReader(
+            unpacked, unpacked.archive(), TarReader.Dialect.DEBIAN, MOST_ENTRIES, new DebFaults());
   }
 
   /** Paths of everything but directories, without a slash before them. */
@@ -42,14 +47,14 @@ final class DataArchive {
   }
 
   private void add(TarEntry entry) throws IOException {
-    var path = entry.path();
+    var path = InnerPath.of(entry.name());
     noteDirectoryOf(path);
     switch (entry.kind()) {
       case DIRECTORY -> {
         return;
       }
       case SYMBOLIC_LINK -> links.add(path);
-      case HARD_LINK -> entry.linkPath();
+      case HARD_LINK -> InnerPath.of(entry.link());
       case FILE, SPECIAL -> {}
     }
     if (files.add(path)) {

@@ -13,6 +13,7 @@ import org.sluice.repo.Digest;
 import org.sluice.repo.Package;
 import org.sluice.repo.PackageFormat;
 import org.sluice.repo.format.DescribedPackage;
+import org.sluice.repo.tar.UnpackedStream;
 
 /** Reads one package file as deb(5) lays it out, with a bound on everything that could be large. */
 final class DebReader {
@@ -66,17 +67,23 @@ final class DebReader {
     }
   }
 
+  private static UnpackedStream unpacked(
+      ArArchive archive, ArArchive.Member member, Compression compression, long bound)
+      throws IOException {
+    return new UnpackedStream(
+        member.name(), () -> compression.unpack(archive.open(member)), bound, new DebFaults());
+  }
+
   private static BinaryControl control(ArArchive archive, DebMembers members) throws IOException {
     try (var unpacked =
-        UnpackedStream.of(archive, members.control(), members.controlCompression(), MOST_CONTROL)) {
+        unpacked(archive, members.control(), members.controlCompression(), MOST_CONTROL)) {
       return BinaryControl.parse(new ControlArchive(unpacked).controlFile());
     }
   }
 
   private static SortedSet<String> paths(ArArchive archive, DebMembers members) throws IOException {
     var bound = FREE_DATA + members.data().size() * MOST_RATIO;
-    try (var unpacked =
-        UnpackedStream.of(archive, members.data(), members.dataCompression(), bound)) {
+    try (var unpacked = unpacked(archive, members.data(), members.dataCompression(), bound)) {
       return new DataArchive(unpacked).files();
     }
   }

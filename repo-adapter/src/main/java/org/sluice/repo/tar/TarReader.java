@@ -1,6 +1,7 @@
-package org.sluice.repo.deb;
+package org.sluice.repo.tar;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,40 +10,66 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The tar formats that deb(5) allows: v7, ustar, and of GNU's additions long names and large sizes.
- * Everything else is refused, as dpkg does. A tar reader of its own, because nothing may be kept of
- * a name or header before its length is bounded.
+ * Reads the tar formats v7 and ustar, and of GNU's additions long names and large sizes (tar(5)).
+ * Where the dialect says so, POSIX's extended headers too. A tar reader of its own, because nothing
+ * may be kept of a name or header before its length is bounded.
  */
-final class TarReader {
+public final class TarReader {
   private static final int BLOCK = 512;
   private static final int LONGEST_NAME = 4096;
   private static final Pattern OCTAL = Pattern.compile("[0-7]{0,12}");
   private static final String PLAIN_TYPES = "01234567";
+  private static final String GNU_TYPES = "LK";
+  private static final String POSIX_TYPES = "xg";
 
-  private final UnpackedStream in;
-  private final String member;
+  private final InputStream in;
+  private final String archive;
+  private final Dialect dialect;
   private final int mostEntries;
+  private final TarFaults faults;
   private int entries;
   private long headerAt;
   private long position;
   private long left;
   private long padding;
 
-  TarReader(UnpackedStream in, int mostEntries) {
-    this.in = in;
-    this.member = in.member();
-    this.mostEntries = mostEntries;
+  /** Which headers an archive may have besides those that all have. */
+  public enum Dialect {
+    /** None: what deb(5) allows. */
+    DEBIAN,
+    /** Extended headers, with long names in them, and global ones (pax(1)). */
+    POSIX
   }
 
-  /** The next entry, or nothing after the last; then the rest has been read to its checksum. */
-  Optional<TarEntry> next() throws IOException {
+  /**
+   * @param in the plain bytes of the archive
+   * @param archive its name, for messages
+   * @param mostEntries how many entries it may have
+   * @param faults makes the exceptions of what is wrong with it
+   */
+  public TarReader(
+      InputStream in, String archive, Dialect dialect, int mostEntries, TarFaults faults) {
+    this.in = in;
+    this.archive = archive;
+    this.dialect = dialect;
+    this.mostEntries = mostEntries;
+    this.faults = faults;
+  }
+
+  /**
+   * The next entry, or nothing after the last; then the rest has been read, to the checksum that a
+   * packing may have there.
+   *
+   * @throws IOException if it cannot be read, or as {@link TarFaults} makes it
+   */
+  public Optional<TarEntry> next() throws IOException {
     Optional<String> longName = Optional.empty();
     Optional<String> longLink = Optional.empty();
     while (true) {
       skipRest();
       var header = readBlock();
       if (header.isEmpty()) {
-        in.drain();
+        drain();
         return Optional.empty();
       }
       requireFewEnough();
@@ -52,6 +79,11 @@ final class TarReader {
         longName = Optional.of(longText(block));
       } else if (type == 'K') {
         longLink = Optional.of(longText(block));
+      } else if (type == 'x') {
+        var path = extended(block).path();
+        longName = path.isPresent() ? path : longName;
+      } else if (type == 'g') {
+        extended(block);
       } else {
         return Optional.of(
             entry(
@@ -63,14 +95,38 @@ final class TarReader {
     }
   }
 
-  /** The content of the entry that {@link #next()} gave last. */
-  byte[] content(TarEntry entry, int most) throws IOException {
+  /**
+   * The content of the entry that {@link #next()} gave last.
+   *
+   * @param most bytes that it may have
+   * @throws IOException if it cannot be read, or as {@link TarFaults} makes it
+   */
+  public byte[] content(TarEntry entry, int most) throws IOException {
     if (entry.size() > most) {
-      throw UnreadableDebException.beyondBounds(
-          "%s in %s has %d bytes; at most %d are read."
-              .formatted(UnreadableDebException.quoted(entry.name()), member, entry.size(), most));
+      throw faults.beyondBounds(
+          "%s has an entry of %d bytes; at most %d are read."
+              .formatted(archive, entry.size(), most));
     }
     return content((int) entry.size());
+  }
+
+  /**
+   * The next piece of the content of the entry that {@link #next()} gave last.
+   *
+   * @return how many bytes are in {@code into} now; -1 after the last
+   * @throws IOException if it cannot be read, or as {@link TarFaults} makes it
+   */
+  public int read(byte[] into) throws IOException {
+    if (left == 0) {
+      return -1;
+    }
+    var count = in.read(into, 0, (int) Math.min(left, into.length));
+    if (count < 0) {
+      throw endsEarly();
+    }
+    position += count;
+    left -= count;
+    return count;
   }
 
   private TarEntry entry(byte[] block, char type, String name, String link) throws IOException {
@@ -84,13 +140,15 @@ final class TarReader {
   private char typeOf(byte[] block) throws IOException {
     requireChecksum(block);
     var type = block[156] == 0 ? '0' : (char) (block[156] & 0xff);
-    if (type == 'L' || type == 'K' || PLAIN_TYPES.indexOf(type) >= 0) {
+    if (GNU_TYPES.indexOf(type) >= 0
+        || PLAIN_TYPES.indexOf(type) >= 0
+        || (dialect == Dialect.POSIX && POSIX_TYPES.indexOf(type) >= 0)) {
       return type;
     }
-    throw UnreadableDebException.malformed(
-        "%s has a tar entry of type '%s' (at byte %d of the unpacked archive), which Debian packages do not have."
+    throw faults.malformed(
+        "%s has a tar entry of type '%s' (at byte %d of the unpacked archive), which is not taken."
             .formatted(
-                member,
+                archive,
                 type > ' ' && type < 127 ? type : "0x" + Integer.toHexString(type),
                 headerAt));
   }
@@ -98,12 +156,23 @@ final class TarReader {
   private String longText(byte[] block) throws IOException {
     var size = size(block);
     if (size < 1 || size > LONGEST_NAME) {
-      throw UnreadableDebException.beyondBounds(
-          "%s has a path of %d bytes; at most %d may be.".formatted(member, size, LONGEST_NAME));
+      throw faults.beyondBounds(
+          "%s has a path of %d bytes; at most %d may be.".formatted(archive, size, LONGEST_NAME));
     }
     expect(size);
     var bytes = content((int) size);
     return text(bytes, 0, bytes.length);
+  }
+
+  private ExtendedHeader extended(byte[] block) throws IOException {
+    var size = size(block);
+    if (size > ExtendedHeader.LARGEST) {
+      throw faults.beyondBounds(
+          "%s has an extended header of %d bytes; at most %d may be."
+              .formatted(archive, size, ExtendedHeader.LARGEST));
+    }
+    expect(size);
+    return ExtendedHeader.parse(content((int) size), archive, faults);
   }
 
   private byte[] content(int size) throws IOException {
@@ -116,10 +185,16 @@ final class TarReader {
     return bytes;
   }
 
+  private void drain() throws IOException {
+    var sink = new byte[1 << 16];
+    while (in.read(sink) >= 0) {
+      // Packings keep the checksum of all that came before at their end.
+    }
+  }
+
   private void requireFewEnough() throws IOException {
     if (++entries > mostEntries) {
-      throw UnreadableDebException.beyondBounds(
-          "%s has more than %d entries.".formatted(member, mostEntries));
+      throw faults.beyondBounds("%s has more than %d entries.".formatted(archive, mostEntries));
     }
   }
 
@@ -159,9 +234,9 @@ final class TarReader {
     }
     var said = number(block, 148, 8, "checksum");
     if (said != sum) {
-      throw UnreadableDebException.damaged(
+      throw faults.damaged(
           "The tar header at byte %d of the unpacked %s has the checksum %o; its bytes make %o."
-              .formatted(headerAt, member, said, sum));
+              .formatted(headerAt, archive, said, sum));
     }
   }
 
@@ -220,13 +295,13 @@ final class TarReader {
     return true;
   }
 
-  private UnreadableDebException endsEarly() {
-    return UnreadableDebException.damaged("%s ends within an entry.".formatted(member));
+  private IOException endsEarly() {
+    return faults.damaged("%s ends within an entry.".formatted(archive));
   }
 
-  private UnreadableDebException noNumber(String field) {
-    return UnreadableDebException.malformed(
+  private IOException noNumber(String field) {
+    return faults.malformed(
         "The tar header at byte %d of the unpacked %s has a %s that is no number."
-            .formatted(headerAt, member, field));
+            .formatted(headerAt, archive, field));
   }
 }
