@@ -95,8 +95,8 @@ final class Deliveries implements AutoCloseable {
   }
 
   private Arrival bring(Order order) {
-    var limit = Math.min(settings.maxPackageSize(), settings.maxTotalSize() - bytes.get());
-    var expected = new Expected(Expected.Kind.PACKAGE, order.checksum(), order.size(), limit);
+    var limit = Math.min(settings.maxSize(order.kind()), settings.maxTotalSize() - bytes.get());
+    var expected = new Expected(order.kind(), order.checksum(), order.size(), limit);
     var file = workshop.work().newFile();
     var own = new AtomicLong();
     var isWhole = false;

@@ -17,6 +17,7 @@ record Expected(Kind kind, Optional<Checksum> checksum, OptionalLong size, long 
   /** What sort of file is downloaded, in the words of people. */
   enum Kind {
     PACKAGE("package"),
+    BUNDLE("tar archive"),
     METADATA("metadata file");
 
     private final String word;

@@ -1,24 +1,14 @@
 package org.sluice.repo.source;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.sluice.repo.Digest;
-import org.sluice.repo.DownloadsNotKeptException;
 import org.sluice.repo.FetchRequest;
 import org.sluice.repo.Fetched;
 import org.sluice.repo.Finding;
 import org.sluice.repo.Package;
-import org.sluice.repo.PackageFormat;
 import org.sluice.repo.Progress;
-import org.sluice.repo.Repositories;
 import org.sluice.repo.SourceUnavailableException;
-import org.sluice.repo.Taken;
-import org.sluice.repo.trust.EntrySigning;
-import org.sluice.repo.trust.ProviderSignatures;
 
 /** One fetch: what it has brought so far, and what it has found. */
 final class FetchRun {
@@ -26,14 +16,9 @@ final class FetchRun {
 
   private final SourceSettings settings;
   private final Workshop workshop;
-  private final WorkDirectory work;
-  private final Repositories repositories;
-  private final FetchRequest request;
   private final Progress progress;
-  private final ProviderSignatures signatures;
-  private final EntrySigning signing;
+  private final Taking taking;
   private final List<Finding> findings = new ArrayList<>();
-  private final Map<Digest, Package> packages = new LinkedHashMap<>();
   private int files;
   private int ofFiles;
   private long bytes;
@@ -43,12 +28,8 @@ final class FetchRun {
   FetchRun(Workshop workshop, FetchRequest request, Progress progress) {
     this.settings = workshop.settings();
     this.workshop = workshop;
-    this.work = workshop.work();
-    this.repositories = workshop.repositories();
-    this.request = request;
     this.progress = progress;
-    this.signatures = workshop.signaturesOf(request.provider());
-    this.signing = workshop.signatures().signing();
+    this.taking = new Taking(workshop, request, findings::add);
   }
 
   /** Notes what somebody should know. */
@@ -93,19 +74,34 @@ final class FetchRun {
 
   /** The packages that are here by now. */
   List<Package> packages() {
-    return List.copyOf(packages.values());
+    return taking.packages();
   }
 
   private void judge(Arrival arrival) {
-    bytesTaken += arrival.bytes();
     var order = arrival.order();
+    // What counts of a bundle is what is in it.
+    bytesTaken += order.kind() == Expected.Kind.BUNDLE ? 0 : arrival.bytes();
     if (arrival.download() instanceof Download.Declined declined) {
       findings.add(inContext(declined.finding(), arrival.expected()));
     } else if (bytesTaken > settings.maxTotalSize()) {
       findings.add(releaseTooLarge(order.fileName()));
     } else if (arrival.download() instanceof Download.Arrived arrived) {
       judgeProtection(order, arrived);
-      take(order, arrival.file());
+      take(arrival);
+    }
+  }
+
+  private void take(Arrival arrival) {
+    var order = arrival.order();
+    if (order.kind() == Expected.Kind.PACKAGE) {
+      taking.take(order, arrival.file());
+      return;
+    }
+    var left = settings.maxTotalSize() - bytesTaken;
+    var unpacked = taking.takeAll(order.fileName(), arrival.file(), left);
+    bytesTaken += unpacked;
+    if (unpacked > left) {
+      findings.add(releaseTooLarge(order.fileName()));
     }
   }
 
@@ -122,55 +118,6 @@ final class FetchRun {
         "With it the packages of the release have more than %s together."
             .formatted(Shown.bytes(settings.maxTotalSize())),
         "Split the release, or ask the administrator to raise the limit.");
-  }
-
-  private void take(Order order, WorkFile file) {
-    try {
-      var isSound =
-          signing.isFor(request.platform()) ? takeSigned(order, file) : enter(order, file);
-      if (isSound) {
-        findings.addAll(doubts(order, file));
-      }
-    } catch (IOException e) {
-      throw new DownloadsNotKeptException(
-          "The download %s cannot be read again: %s".formatted(order.fileName(), e), e);
-    }
-  }
-
-  private boolean takeSigned(Order order, WorkFile file) throws IOException {
-    try (var signed = work.newName()) {
-      var finding = signing.sign(order.fileName(), file.path(), signed.path());
-      // What cannot be signed is read all the same: mostly that says better what is wrong with it.
-      var isSound = enter(order, finding.isBlocking() ? file : signed);
-      if (isSound) {
-        findings.add(finding);
-      }
-      return isSound;
-    }
-  }
-
-  /** Hands it to the repositories; whether these could read it. */
-  private boolean enter(Order order, WorkFile file) {
-    var taken = repositories.take(order.fileName(), request.platform().format(), file);
-    if (taken instanceof Taken.Accepted accepted) {
-      var item = accepted.item();
-      if (order.promised().isPresent() && !order.promised().get().equals(item.spoken())) {
-        findings.add(notAsPromised(order, order.promised().get(), item));
-        return true;
-      }
-      if (packages.putIfAbsent(item.digest(), item) != null) {
-        findings.add(wantedTwice(order, item));
-      }
-      return true;
-    }
-    findings.add(((Taken.Unreadable) taken).finding());
-    return false;
-  }
-
-  private List<Finding> doubts(Order order, WorkFile file) throws IOException {
-    return request.platform().format() == PackageFormat.RPM
-        ? signatures.ofRpm(order.fileName(), file.path()).stream().toList()
-        : List.of();
   }
 
   private void judgeProtection(Order order, Download.Arrived arrived) {
@@ -195,23 +142,6 @@ final class FetchRun {
   private void report() {
     bytesReported = bytes;
     progress.at(new Progress.Position(files, ofFiles, bytes));
-  }
-
-  private static Finding notAsPromised(Order order, String promised, Package item) {
-    return Finding.blocks(
-        "not-as-listed",
-        order.fileName(),
-        "The repository lists it as %s; its own header says %s."
-            .formatted(Shown.shortened(promised), item.spoken()),
-        "Make the repository's metadata anew, then have it fetched again.");
-  }
-
-  private static Finding wantedTwice(Order order, Package item) {
-    return Finding.warns(
-        "listed-twice",
-        order.fileName(),
-        "The release lists %s twice, with the same content.".formatted(item.spoken()),
-        "It is taken once; remove one of the two lines.");
   }
 
   private static Finding notLookedAt(Order order, SourceUnavailableException cause) {

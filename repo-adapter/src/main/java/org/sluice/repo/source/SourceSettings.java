@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param maxPackageSize bytes of the largest single package
  * @param maxTotalSize bytes of all packages of one fetch together
  * @param maxMetadataSize bytes of the largest metadata file of a repository, packed and unpacked
- * @param maxUnpackRatio how many bytes one packed byte of metadata may become
+ * @param maxUnpackRatio how many bytes one packed byte of metadata or of a bundle may become
  * @param maxRedirects how many redirects in a row are followed
  * @param connectTimeout longest wait for a connection
  * @param responseTimeout longest wait for the whole head of an answer, and for each further piece
@@ -94,6 +94,15 @@ public record SourceSettings(
         8,
         4,
         "Sluice");
+  }
+
+  /** Bytes that the largest file of a kind may have. */
+  long maxSize(Expected.Kind kind) {
+    return switch (kind) {
+      case PACKAGE -> maxPackageSize;
+      case BUNDLE -> maxTotalSize;
+      case METADATA -> maxMetadataSize;
+    };
   }
 
   private static void requirePositive(String name, long value) {

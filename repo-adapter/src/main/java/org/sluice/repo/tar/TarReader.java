@@ -205,6 +205,10 @@ public final class TarReader {
     if (block.length > 0 && block.length < BLOCK) {
       throw endsEarly();
     }
+    if (block.length == 0 && dialect == Dialect.POSIX) {
+      // Cut between two entries, it would look whole but for the blocks of zeros at its end.
+      throw faults.damaged("%s has no end: it was cut short.".formatted(archive));
+    }
     return block.length == 0 || isZero(block) ? Optional.empty() : Optional.of(block);
   }
 
