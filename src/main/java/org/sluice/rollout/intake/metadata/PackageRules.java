@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.sluice.repo.Digest;
 import org.sluice.repo.NotUnderstoodException;
 import org.sluice.repo.PackageFormat;
+import org.sluice.repo.WantedFile;
 import org.sluice.rollout.intake.metadata.Parts.ForPackage;
 import org.sluice.rollout.release.WantedPackage;
 
@@ -71,7 +72,7 @@ final class PackageRules {
     if (isRepeated(file, address)) {
       return Optional.empty();
     }
-    judgeFile(file, address, one.listedAs());
+    judgeFile(uri, file, address, one.listedAs());
     judgeAddress(uri, file, one, address);
     return Optional.of(new WantedPackage(address.text(), "", "", "", digest(one), size(one)));
   }
@@ -90,15 +91,19 @@ final class PackageRules {
     return same;
   }
 
-  private void judgeFile(String file, Given address, Optional<PackageFormat> listedAs) {
+  private void judgeFile(URI uri, String file, Given address, Optional<PackageFormat> listedAs) {
     var expected = listedAs.orElse(format);
     var found = PackageFile.format(file);
+    if (WantedFile.at(uri).isBundle() && expected == format) {
+      // What is in it shows when it has been fetched.
+      return;
+    }
     if (found.isEmpty()) {
       faults.warns(
           address.place(),
           "The name of the file %s does not end with .%s."
               .formatted(Shown.text(file), expected.extension()),
-          "Give the address of the package itself.");
+          "Give the address of the package itself, or of a tar archive of packages.");
     } else if (found.get() != expected || expected != format) {
       faults.stops(
           address.place(),
