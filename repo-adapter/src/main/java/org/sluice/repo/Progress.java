@@ -1,5 +1,7 @@
 package org.sluice.repo;
 
+import java.util.OptionalLong;
+
 /** Told how far a fetch is. */
 @FunctionalInterface
 public interface Progress {
@@ -15,6 +17,7 @@ public interface Progress {
    * @param files package files that are here and checked
    * @param ofFiles package files wanted
    * @param bytes bytes of package files received so far
+   * @param ofBytes bytes of all package files together, if the size of each was told beforehand
    */
-  record Position(int files, int ofFiles, long bytes) {}
+  record Position(int files, int ofFiles, long bytes, OptionalLong ofBytes) {}
 }

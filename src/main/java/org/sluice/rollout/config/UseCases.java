@@ -32,6 +32,7 @@ import org.sluice.rollout.intake.Nudges;
 import org.sluice.rollout.intake.metadata.MetadataReader;
 import org.sluice.rollout.persistence.EventSealer;
 import org.sluice.rollout.promotion.FailedTries;
+import org.sluice.rollout.promotion.FetchesUnderWay;
 import org.sluice.rollout.promotion.Moments;
 import org.sluice.rollout.promotion.Operations;
 import org.sluice.rollout.promotion.Promotion;
@@ -229,6 +230,7 @@ class UseCases {
       Templates templates,
       TransactionOperations transactions,
       Clock clock,
+      FetchesUnderWay underWay,
       RolloutSettings settings) {
     return new Promotion(
         queue,
@@ -241,7 +243,13 @@ class UseCases {
         transactions,
         clock,
         new Retries(settings.retries()),
-        new FailedTries(waits, new WaitingFor(reports), history, templates));
+        new FailedTries(waits, new WaitingFor(reports), history, templates),
+        underWay);
+  }
+
+  @Bean
+  FetchesUnderWay fetchesUnderWay() {
+    return new FetchesUnderWay();
   }
 
   @Bean
@@ -252,8 +260,9 @@ class UseCases {
       History history,
       TransactionOperations transactions,
       Clock clock,
+      FetchesUnderWay underWay,
       Bell bell) {
-    return new QueueDesk(queue, timers, releases, history, transactions, clock, bell);
+    return new QueueDesk(queue, timers, releases, history, transactions, clock, underWay, bell);
   }
 
   @Bean

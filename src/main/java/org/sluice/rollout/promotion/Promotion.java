@@ -44,6 +44,7 @@ public final class Promotion {
   private final Clock clock;
   private final Retries retries;
   private final FailedTries failedTries;
+  private final FetchesUnderWay underWay;
 
   /** Works with these queues and repositories. */
   public Promotion(
@@ -57,7 +58,8 @@ public final class Promotion {
       TransactionOperations transactions,
       Clock clock,
       Retries retries,
-      FailedTries failedTries) {
+      FailedTries failedTries,
+      FetchesUnderWay underWay) {
     this.queue = queue;
     this.work = new RepositoryWork(repositories, source);
     this.releases = releases;
@@ -68,6 +70,7 @@ public final class Promotion {
     this.clock = clock;
     this.retries = retries;
     this.failedTries = failedTries;
+    this.underWay = underWay;
   }
 
   /**
@@ -86,16 +89,20 @@ public final class Promotion {
     var asked = begin(item);
     try {
       var outcome =
-          work.carryOut(item, asked.release(), asked.target(), asked.advisory(), lease(item));
+          work.carryOut(item, asked.release(), asked.target(), asked.advisory(), progress(item));
       end(item, asked, outcome);
     } catch (RuntimeException failure) {
       fail(item, asked, failure);
+    } finally {
+      underWay.ended(item.release());
     }
   }
 
-  private Progress lease(WorkItem item) {
+  /** Shows how far it is, and keeps the work ours for as long as it goes on. */
+  private Progress progress(WorkItem item) {
     var renewal = new Renewal(clock.instant().plus(LEASE.dividedBy(2)));
     return position -> {
+      underWay.cameTo(item.release(), position);
       if (renewal.isDue(clock.instant())) {
         queue.extend(item, LEASE);
         renewal.next(clock.instant().plus(LEASE.dividedBy(2)));

@@ -30,6 +30,7 @@ public final class QueueDesk implements RepositoryQueue {
   private final History history;
   private final TransactionOperations transactions;
   private final Clock clock;
+  private final FetchesUnderWay underWay;
   private final Runnable wakeWorkers;
 
   /** Does each thing in a transaction of its own. */
@@ -40,6 +41,7 @@ public final class QueueDesk implements RepositoryQueue {
       History history,
       TransactionOperations transactions,
       Clock clock,
+      FetchesUnderWay underWay,
       Runnable wakeWorkers) {
     this.queue = queue;
     this.timers = timers;
@@ -47,6 +49,7 @@ public final class QueueDesk implements RepositoryQueue {
     this.history = history;
     this.transactions = transactions;
     this.clock = clock;
+    this.underWay = underWay;
     this.wakeWorkers = wakeWorkers;
   }
 
@@ -122,7 +125,8 @@ public final class QueueDesk implements RepositoryQueue {
         work.state(),
         work.item().failures(),
         work.nextTry(),
-        work.message());
+        work.message(),
+        underWay.of(work.item().release()));
   }
 
   private Entry entry(Timers.Incident incident) {
@@ -133,7 +137,8 @@ public final class QueueDesk implements RepositoryQueue {
         WorkQueue.State.STUCK,
         0,
         Optional.empty(),
-        incident.message());
+        incident.message(),
+        Optional.empty());
   }
 
   private Release releaseOf(ReleaseId id) {

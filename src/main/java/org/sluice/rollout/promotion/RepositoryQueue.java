@@ -3,6 +3,7 @@ package org.sluice.rollout.promotion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.sluice.repo.Progress;
 import org.sluice.repo.ReleaseId;
 import org.sluice.rollout.accounts.Person;
 import org.sluice.rollout.release.Refusal;
@@ -36,6 +37,7 @@ public interface RepositoryQueue {
    * @param failures how often the machinery failed at it; 0 for timers, which do not tell
    * @param nextTry when it is tried next, if it waits for that
    * @param message what it failed at last; empty if it never did
+   * @param progress how far it is, if it is a fetch under way in this process
    */
   record Entry(
       Release release,
@@ -43,5 +45,6 @@ public interface RepositoryQueue {
       WorkQueue.State state,
       int failures,
       Optional<Instant> nextTry,
-      String message) {}
+      String message,
+      Optional<Progress.Position> progress) {}
 }

@@ -381,6 +381,7 @@ final class Engine implements AutoCloseable {
     private final InMemoryRepositories repositories;
     private final List<Finding> faults = new ArrayList<>();
     private Optional<SourceUnavailableException> failure = Optional.empty();
+    private Runnable looking = () -> {};
 
     Provider(InMemoryRepositories repositories) {
       this.repositories = repositories;
@@ -392,6 +393,11 @@ final class Engine implements AutoCloseable {
 
     void hasFault(Finding finding) {
       faults.add(finding);
+    }
+
+    /** What is done in the middle of every fetch from now on. */
+    void whileItIsAsked(Runnable look) {
+      looking = look;
     }
 
     void goesAway() {
@@ -414,6 +420,8 @@ final class Engine implements AutoCloseable {
       if (!faults.isEmpty()) {
         return new Fetched.Refused(faults);
       }
+      progress.at(new Progress.Position(0, 1, 42, OptionalLong.empty()));
+      looking.run();
       var packages = new ArrayList<Package>();
       for (var file : ((Wanted.Files) request.wanted()).files()) {
         var name = file.address().getPath().replaceAll(".*/", "");

@@ -11,6 +11,7 @@ import static org.sluice.rollout.config.Engine.root;
 import static org.sluice.rollout.config.Engine.vera;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import org.sluice.repo.Stage;
 import org.sluice.rollout.feedback.Links;
 import org.sluice.rollout.intake.Decision;
 import org.sluice.rollout.intake.Filing;
+import org.sluice.rollout.promotion.FetchesUnderWay;
+import org.sluice.rollout.promotion.ProgressText;
 import org.sluice.rollout.promotion.RepositoryQueue;
 import org.sluice.rollout.release.Event;
 import org.sluice.rollout.release.Field;
@@ -151,6 +154,25 @@ class LifeOfAReleaseTest {
     engine.settle();
 
     assertThat(engine.now(release).step()).isEqualTo(Step.VERIFICATION);
+  }
+
+  @Test
+  void theQueueSaysHowFarAFetchIsWhileItRuns() {
+    var seen = new ArrayList<RepositoryQueue.Entry>();
+    engine.provider().whileItIsAsked(() -> seen.addAll(queue().all()));
+
+    var release = engine.file(pia());
+    engine.settle();
+
+    assertThat(seen)
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.state()).isEqualTo(WorkQueue.State.RUNNING);
+              assertThat(entry.progress().map(ProgressText::of))
+                  .contains("0 of 1 files, 42 bytes so far");
+            });
+    assertThat(engine.get(FetchesUnderWay.class).of(release.id())).isEmpty();
   }
 
   @Test

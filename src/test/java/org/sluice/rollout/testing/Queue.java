@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.sluice.repo.Progress;
 import org.sluice.repo.ReleaseId;
 import org.sluice.rollout.accounts.Person;
 import org.sluice.rollout.promotion.RepositoryQueue;
@@ -22,12 +23,20 @@ public final class Queue implements RepositoryQueue {
 
   /** A fetch that fails, and is tried again at a time. */
   public void failing(Release release, String message, Instant next) {
-    entries.add(new Entry(release, "fetch", State.FAILED, 2, Optional.of(next), message));
+    entries.add(
+        new Entry(release, "fetch", State.FAILED, 2, Optional.of(next), message, Optional.empty()));
   }
 
   /** A fetch that nobody tries any longer. */
   public void stuck(Release release, String message) {
-    entries.add(new Entry(release, "fetch", State.STUCK, 5, Optional.empty(), message));
+    entries.add(
+        new Entry(release, "fetch", State.STUCK, 5, Optional.empty(), message, Optional.empty()));
+  }
+
+  /** A fetch that is under way. */
+  public void fetching(Release release, Progress.Position position) {
+    entries.add(
+        new Entry(release, "fetch", State.RUNNING, 0, Optional.empty(), "", Optional.of(position)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.sluice.repo.source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import org.sluice.repo.FetchRequest;
 import org.sluice.repo.Fetched;
 import org.sluice.repo.Finding;
@@ -21,6 +22,7 @@ final class FetchRun {
   private final List<Finding> findings = new ArrayList<>();
   private int files;
   private int ofFiles;
+  private OptionalLong ofBytes = OptionalLong.empty();
   private long bytes;
   private long bytesReported;
   private long bytesTaken;
@@ -45,6 +47,7 @@ final class FetchRun {
    */
   void fetch(List<Order> orders) {
     ofFiles = orders.size();
+    ofBytes = sizeOf(orders);
     report();
     try (var deliveries = new Deliveries(workshop, orders, this::received)) {
       for (var order : orders) {
@@ -139,9 +142,15 @@ final class FetchRun {
     }
   }
 
+  private static OptionalLong sizeOf(List<Order> orders) {
+    return orders.stream().allMatch(order -> order.size().isPresent())
+        ? OptionalLong.of(orders.stream().mapToLong(order -> order.size().getAsLong()).sum())
+        : OptionalLong.empty();
+  }
+
   private void report() {
     bytesReported = bytes;
-    progress.at(new Progress.Position(files, ofFiles, bytes));
+    progress.at(new Progress.Position(files, ofFiles, bytes, ofBytes));
   }
 
   private static Finding notLookedAt(Order order, SourceUnavailableException cause) {

@@ -72,10 +72,26 @@ class FetchingFilesTest {
       fetching.fetch(new Wanted.Files(files), positions::add);
     }
 
-    assertThat(positions).first().isEqualTo(new Progress.Position(0, 2, 0));
+    assertThat(positions).first().isEqualTo(new Progress.Position(0, 2, 0, OptionalLong.empty()));
     assertThat(positions)
         .last()
-        .isEqualTo(new Progress.Position(2, 2, (long) BDII.length + VOMS.length));
+        .isEqualTo(
+            new Progress.Position(2, 2, (long) BDII.length + VOMS.length, OptionalLong.empty()));
+  }
+
+  @Test
+  void progressTellsTheWholeWhereEachSizeIsKnown() {
+    var positions = new ArrayList<Progress.Position>();
+    try (var fetching = new Fetching(directory, TestSettings.lenient())) {
+      var files =
+          List.of(
+              withChecksum(provider.publish("/bdii-6.0.1-1.el9.noarch.rpm", BDII), BDII),
+              withChecksum(provider.publish("/voms-2.1.0-1.el9.x86_64.rpm", VOMS), VOMS));
+      fetching.fetch(new Wanted.Files(files), positions::add);
+    }
+
+    assertThat(positions)
+        .allMatch(at -> at.ofBytes().equals(OptionalLong.of((long) BDII.length + VOMS.length)));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.sluice.rollout.accounts.Person;
+import org.sluice.rollout.promotion.ProgressText;
 import org.sluice.rollout.promotion.RepositoryQueue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -80,6 +81,7 @@ final class QueueController {
    * @param failures how often it failed
    * @param nextTry when it is tried next; empty if it does not wait for that
    * @param message what it failed at last; may be empty
+   * @param progress how far a fetch is that is under way; empty for everything else
    * @param text one line for people
    */
   record EntryBody(
@@ -92,6 +94,7 @@ final class QueueController {
       int failures,
       String nextTry,
       String message,
+      @Schema(example = "3 of 10 files, 12,345,678 of 40,000,000 bytes") String progress,
       String text) {
     static EntryBody of(RepositoryQueue.Entry entry) {
       var release = entry.release();
@@ -105,6 +108,7 @@ final class QueueController {
           entry.failures(),
           entry.nextTry().map(Instant::toString).orElse(""),
           entry.message(),
+          progress(entry),
           "%s  %s %s for %s: %s, %s"
               .formatted(
                   release.id(),
@@ -118,7 +122,7 @@ final class QueueController {
     private static String standing(RepositoryQueue.Entry entry) {
       return switch (entry.state()) {
         case WAITING -> "waits for its turn";
-        case RUNNING -> "under way";
+        case RUNNING -> entry.progress().isEmpty() ? "under way" : "under way: " + progress(entry);
         case FAILED ->
             "failed %s; next try at %s: %s"
                 .formatted(
@@ -127,6 +131,10 @@ final class QueueController {
                     entry.message());
         case STUCK -> "stuck until an administrator has it tried again: " + entry.message();
       };
+    }
+
+    private static String progress(RepositoryQueue.Entry entry) {
+      return entry.progress().map(ProgressText::of).orElse("");
     }
 
     private static String times(int failures) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sluice.repo.ReleaseId;
 import org.sluice.rollout.accounts.Person;
+import org.sluice.rollout.promotion.ProgressText;
 import org.sluice.rollout.promotion.RepositoryQueue;
 import org.sluice.rollout.release.Role;
 import org.sluice.rollout.workflow.WorkItem;
@@ -94,7 +95,7 @@ final class QueuePage {
           release.product() + " " + release.version(),
           release.platform().toString(),
           work(entry),
-          state(entry.state()),
+          state(entry),
           tone(entry.state()),
           entry.nextTry().map(Moment::of),
           entry.message(),
@@ -117,10 +118,11 @@ final class QueuePage {
           .orElseGet(() -> Words.of(entry.release().step()));
     }
 
-    private static String state(State state) {
-      return switch (state) {
+    private static String state(RepositoryQueue.Entry entry) {
+      return switch (entry.state()) {
         case WAITING -> "waits for its turn";
-        case RUNNING -> "under way";
+        case RUNNING ->
+            entry.progress().map(at -> "under way: " + ProgressText.of(at)).orElse("under way");
         case FAILED -> "failed, is tried again";
         case STUCK -> "stuck";
       };
