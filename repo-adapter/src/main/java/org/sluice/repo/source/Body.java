@@ -61,6 +61,22 @@ final class Body {
     }
   }
 
+  /**
+   * Counts and hashes what an earlier fetch left in the file, as if it came now.
+   *
+   * @throws IOException if our own disk fails
+   */
+  void takeBeginning(WorkFile file) throws IOException {
+    var piece = new byte[PIECE];
+    try (var in = file.open()) {
+      for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+        received += count;
+        keepHead(piece, count);
+        updateHash(piece, count);
+      }
+    }
+  }
+
   /** Bytes that came so far. */
   long received() {
     return received;

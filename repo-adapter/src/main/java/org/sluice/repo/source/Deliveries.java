@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import org.sluice.repo.DownloadsNotKeptException;
 import org.sluice.repo.SourceUnavailableException;
 
 /**
@@ -97,22 +99,45 @@ final class Deliveries implements AutoCloseable {
   private Arrival bring(Order order) {
     var limit = Math.min(settings.maxSize(order.kind()), settings.maxTotalSize() - bytes.get());
     var expected = new Expected(order.kind(), order.checksum(), order.size(), limit);
-    var file = workshop.work().newFile();
+    var sound = order.checksum().filter(known -> known.algorithm().isSound());
+    var file =
+        sound
+            .map(known -> workshop.work().resumable(order.address(), known))
+            .orElseGet(workshop.work()::newFile);
+    var wasBegun = file.version().isPresent();
+    var arrival = bring(order, expected, file);
+    if (wasBegun && isOtherThanExpected(arrival.download())) {
+      // What lay here may have been spoilt, by a power cut for one; the provider is not to blame.
+      arrival.close();
+      bytes.addAndGet(-arrival.bytes());
+      return bring(order, expected, workshop.work().newFile());
+    }
+    return arrival;
+  }
+
+  private Arrival bring(Order order, Expected expected, WorkFile file) {
     var own = new AtomicLong();
-    var isWhole = false;
+    var download = Optional.<Download>empty();
     try {
-      var download =
-          workshop
-              .downloader()
-              .download(order.address(), file, expected, count -> received(count, own), calls);
-      var arrival = new Arrival(order, expected, file, download, own.get());
-      isWhole = true;
-      return arrival;
+      download =
+          Optional.of(
+              workshop
+                  .downloader()
+                  .download(order.address(), file, expected, count -> received(count, own), calls));
+      return new Arrival(order, expected, file, download.get(), own.get());
+    } catch (DownloadsNotKeptException ourOwnDisk) {
+      file.close();
+      throw ourOwnDisk;
     } finally {
-      if (!isWhole) {
-        file.close();
+      if (download.isEmpty()) {
+        file.leave();
       }
     }
+  }
+
+  private static boolean isOtherThanExpected(Download download) {
+    return download instanceof Download.Declined declined
+        && declined.finding().code().equals(Misfits.OTHER_CHECKSUM);
   }
 
   private void received(long count, AtomicLong own) {

@@ -1,5 +1,6 @@
 package org.sluice.repo.source;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,6 +26,21 @@ final class Delivery {
     this.expected = expected;
     this.listener = listener;
     this.body = emptyBody();
+    goOnWithWhatWasLeft();
+  }
+
+  private void goOnWithWhatWasLeft() {
+    validator = into.version();
+    if (validator.isEmpty()) {
+      return;
+    }
+    try {
+      body.takeBeginning(into);
+      listener.accept(body.received());
+    } catch (IOException unreadable) {
+      body = emptyBody();
+      validator = Optional.empty();
+    }
   }
 
   WorkFile into() {
@@ -66,6 +82,7 @@ final class Delivery {
   void restart(HttpResponse response) {
     startOver();
     validator = Continuation.validatorOf(response);
+    into.restart(validator);
   }
 
   /** Throws away what is here, because it is no beginning of what the server has now. */
@@ -75,6 +92,14 @@ final class Delivery {
     }
     body = emptyBody();
     validator = Optional.empty();
+    into.restart(validator);
+  }
+
+  /** Counts nothing of it any more: whoever is asked next counts what is here anew. */
+  void goesElsewhere() {
+    if (body.received() > 0) {
+      listener.accept(-body.received());
+    }
   }
 
   private Body emptyBody() {

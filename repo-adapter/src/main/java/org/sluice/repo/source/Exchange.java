@@ -58,6 +58,9 @@ final class Exchange {
       log.info("{} Asked again from byte {}", broken.cause().getMessage(), delivery.received());
       answer = askOnce(address, delivery, calls);
     }
+    if (answer instanceof Answer.Redirect) {
+      delivery.goesElsewhere();
+    }
     return answer;
   }
 

@@ -34,8 +34,9 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
    * @param repositories who takes the packages
    * @param signatures which count, and where ours takes their place
    * @param rpmVersionOrder order of full rpm versions, to find the highest
-   * @param workDirectory where downloads lie until they are checked; belongs to this object alone,
-   *     and downloads that a killed process left there are deleted
+   * @param workDirectory where downloads lie until they are checked; belongs to this object alone.
+   *     Of a download that broke, or that a killed process left there, a later fetch asks for the
+   *     rest, if its SHA-256 is known beforehand
    * @param clock to measure the speed of servers
    * @throws SourceUnavailableException if the directory cannot be used
    */
@@ -71,7 +72,7 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
         new Workshop(
             settings,
             new Downloader(settings, names, clock),
-            new WorkDirectory(workDirectory),
+            new WorkDirectory(workDirectory, clock, settings.maxTotalSize()),
             repositories,
             signatures,
             clock);

@@ -11,6 +11,9 @@ final class Misfits {
   /** Code of the finding that a file has more bytes than it may have. */
   static final String TOO_LARGE = "too-large";
 
+  /** Code of the finding that the bytes are not those that were promised. */
+  static final String OTHER_CHECKSUM = "checksum-differs";
+
   private Misfits() {}
 
   /**
@@ -98,7 +101,7 @@ final class Misfits {
       size += ", %,d expected".formatted(expected.size().getAsLong());
     }
     return Finding.blocks(
-        "checksum-differs",
+        OTHER_CHECKSUM,
         Shown.fileName(address),
         "The metadata says %s %s, the downloaded file has %s (%s)."
             .formatted(wanted.algorithm(), wanted.shortly(), found, size),

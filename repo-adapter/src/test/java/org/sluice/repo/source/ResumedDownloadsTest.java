@@ -10,12 +10,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,13 +40,26 @@ class ResumedDownloadsTest {
 
   @TempDir private Path directory;
   private final AtomicLong bytesHeard = new AtomicLong();
+  private final Queue<String> answers = new ConcurrentLinkedQueue<>();
+  private RawServer server;
   private List<String> requests = List.of();
 
+  @BeforeEach
+  void startServer() throws IOException {
+    server = new RawServer(line -> line.send(answers.remove()));
+    requests = server.requests();
+  }
+
   @AfterEach
-  void workDirectoryIsEmpty() throws IOException {
-    try (var files = Files.list(directory)) {
-      assertThat(files).as("files left in the work directory").isEmpty();
-    }
+  void stopServer() throws IOException {
+    server.close();
+  }
+
+  @AfterEach
+  void nothingIsLeftBesidesWhatCanBeGoneOnWith() throws IOException {
+    assertThat(left())
+        .as("files left in the work directory")
+        .allMatch(it -> it.startsWith("begun-"));
   }
 
   @Test
@@ -116,23 +133,143 @@ class ResumedDownloadsTest {
 
   @Test
   void connectionThatBreaksAgainAndAgainIsGivenUp() {
-    var answers = new String[9];
-    answers[0] = BROKEN;
-    for (int i = 1; i < answers.length; i++) {
-      answers[i] = partHead("%d-2999/3000".formatted(999 + i), 2001 - i) + FILE.charAt(999 + i);
-    }
+    giveUpAfter1004Bytes();
 
-    assertThatThrownBy(() -> fetch(FILE, answers))
-        .isInstanceOf(SourceUnavailableException.class)
-        .hasMessageContaining("half-way (1,004 bytes of 3,000 bytes came)");
     assertThat(requests).hasSize(5);
   }
 
+  @Test
+  void aLaterFetchGoesOnWhereAnEarlierOneGaveUp() throws IOException {
+    giveUpAfter1004Bytes();
+    assertThat(left()).hasSize(2);
+
+    var fetched = fetch(FILE, part("1004-2999/3000", FILE.substring(1004)));
+
+    assertThat(packagesOf(fetched)).hasSize(1);
+    assertThat(requests).hasSize(6);
+    assertThat(requests.get(5)).contains("Range: bytes=1004-\r\n", "If-Range: \"v1\"\r\n");
+    assertThat(bytesHeard).hasValue(FILE.length());
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void aLaterFetchTakesTheWholeOfAnotherVersion() throws IOException {
+    giveUpAfter1004Bytes();
+
+    var fetched = fetch(FILE, whole("ETag: \"v2\"\r\n", FILE.length()) + FILE);
+
+    assertThat(packagesOf(fetched)).hasSize(1);
+    assertThat(bytesHeard).hasValue(FILE.length());
+  }
+
+  @Test
+  void bytesBehindARedirectAreCountedOnce() throws IOException {
+    var elsewhere =
+        String.join(
+            "\r\n",
+            "HTTP/1.1 302 Found",
+            "Location: /mirror.rpm",
+            "Content-Length: 0",
+            "Connection: close",
+            "",
+            "");
+    answers.add(elsewhere);
+    giveUpAfter1004Bytes();
+
+    var fetched = fetch(FILE, elsewhere, part("1004-2999/3000", FILE.substring(1004)));
+
+    assertThat(packagesOf(fetched)).hasSize(1);
+    assertThat(bytesHeard).hasValue(FILE.length());
+  }
+
+  @Test
+  void theProviderIsNotBlamedForWhatWasSpoiltHere() throws IOException {
+    giveUpAfter1004Bytes();
+    spoilWhatIsLeft();
+
+    var fetched =
+        fetch(
+            FILE,
+            part("1004-2999/3000", FILE.substring(1004)),
+            whole(FIRST_VERSION, FILE.length()) + FILE);
+
+    assertThat(packagesOf(fetched)).hasSize(1);
+    assertThat(bytesHeard).hasValue(FILE.length());
+    assertThat(requests).hasSize(7);
+    assertThat(requests.get(6)).doesNotContain("Range:");
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void beginningsAreKeptForDaysAndNoLonger() throws IOException {
+    giveUpAfter1004Bytes();
+    for (var name : left()) {
+      Files.setLastModifiedTime(
+          directory.resolve(name), FileTime.from(Instant.now().minus(Duration.ofDays(3))));
+    }
+
+    new Fetching(directory, TestSettings.lenient()).close();
+
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void onlyTheNewestBeginningsAreKept() throws IOException {
+    for (var number = 0; number < 30; number++) {
+      var name = "begun-" + "%064x".formatted(number);
+      Files.writeString(directory.resolve(name + ".part"), "beginning");
+      Files.writeString(directory.resolve(name + ".version"), "\"v1\"");
+      Files.setLastModifiedTime(
+          directory.resolve(name + ".part"),
+          FileTime.from(Instant.now().minus(Duration.ofMinutes(number))));
+    }
+
+    new Fetching(directory, TestSettings.lenient()).close();
+
+    assertThat(left())
+        .hasSize(32)
+        .allMatch(name -> Integer.parseInt(name.substring(62, 70), 16) < 16);
+  }
+
+  @Test
+  void noMoreBytesAreKeptThanAReleaseMayHave() throws IOException {
+    giveUpAfter1004Bytes();
+
+    new Fetching(directory, TestSettings.lenient().maxTotalSize(1004)).close();
+    assertThat(left()).hasSize(2);
+    new Fetching(directory, TestSettings.lenient().maxTotalSize(1003)).close();
+    assertThat(left()).isEmpty();
+  }
+
+  private void giveUpAfter1004Bytes() {
+    var pieces = new String[5];
+    pieces[0] = BROKEN;
+    for (int i = 1; i < pieces.length; i++) {
+      pieces[i] = partHead("%d-2999/3000".formatted(999 + i), 2001 - i) + FILE.charAt(999 + i);
+    }
+
+    assertThatThrownBy(() -> fetch(FILE, pieces))
+        .isInstanceOf(SourceUnavailableException.class)
+        .hasMessageContaining("half-way (1,004 bytes of 3,000 bytes came)");
+  }
+
+  private void spoilWhatIsLeft() throws IOException {
+    for (var name : left()) {
+      if (name.endsWith(".part")) {
+        Files.writeString(directory.resolve(name), "\0".repeat(1004));
+      }
+    }
+  }
+
+  private List<String> left() throws IOException {
+    try (var files = Files.list(directory)) {
+      return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+    }
+  }
+
   private Fetched fetch(String expected, String... answers) throws IOException {
-    Queue<String> left = new ArrayDeque<>(Arrays.asList(answers));
-    try (var server = new RawServer(line -> line.send(left.remove()));
-        var fetching = new Fetching(directory, TestSettings.lenient())) {
-      requests = server.requests();
+    this.answers.addAll(Arrays.asList(answers));
+    try (var fetching = new Fetching(directory, TestSettings.lenient())) {
       var file =
           withChecksum(
               server.address("/bdii-6.0.1-1.el9.noarch.rpm"),
