@@ -35,7 +35,8 @@ public record Location(String href, Optional<String> base) {
     if (!root.isAbsolute() || root.isOpaque()) {
       throw new MalformedMetadataException("names the base '%s', no address".formatted(root));
     }
-    return directory(root).resolve(encoded(href));
+    // A colon in the first part would pass for the end of a scheme (RFC 3986, section 4.2).
+    return directory(root).resolve("./" + encoded(href));
   }
 
   /** The same address with a slash at its end and nothing after it, so that paths go below it. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sluice.repo.Content;
 import org.sluice.repo.testing.Cost;
@@ -147,6 +148,17 @@ class MutatedListsTest {
                 .hasSizeBetween(10, 600)
                 .doesNotContainPattern("\\p{Cntrl}"));
     return refusal.isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "glue%20tw:.rpm, https://repo.example.org/el9/glue%20tw:.rpm",
+    "Packages/bdii-6:1.0.rpm, https://repo.example.org/el9/Packages/bdii-6:1.0.rpm"
+  })
+  void colonInANameIsNoScheme(String href, String address) throws MalformedMetadataException {
+    var location = new Location(href, Optional.empty());
+
+    assertThat(location.in(URI.create("https://repo.example.org/el9/"))).hasToString(address);
   }
 
   /** What a list places within its repository stays there. */
