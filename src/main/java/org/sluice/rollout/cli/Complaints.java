@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import org.sluice.repo.NotUnderstoodException;
 import org.sluice.repo.RepositoryUnavailableException;
+import org.sluice.repo.SourceUnavailableException;
 import org.sluice.ticket.TicketRejectsException;
 import org.sluice.ticket.TicketUnavailableException;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ final class Complaints implements CommandLine.IExecutionExceptionHandler {
     }
     if (failure instanceof UnreachableException
         || failure instanceof RepositoryUnavailableException
+        || failure instanceof SourceUnavailableException
         || failure instanceof TicketUnavailableException) {
       return ExitCode.UNREACHABLE;
     }
@@ -36,6 +38,7 @@ final class Complaints implements CommandLine.IExecutionExceptionHandler {
     } else if (failure instanceof UnreachableException
         || failure instanceof BadFileException
         || failure instanceof RepositoryUnavailableException
+        || failure instanceof SourceUnavailableException
         || failure instanceof TicketUnavailableException
         || failure instanceof TicketRejectsException
         || failure instanceof NotUnderstoodException

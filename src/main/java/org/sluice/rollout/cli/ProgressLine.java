@@ -31,7 +31,19 @@ final class ProgressLine {
 
   /** One step is done; may be told by several threads. */
   void step() {
-    var now = done.incrementAndGet();
+    show(done.incrementAndGet());
+  }
+
+  /** So many steps are done of work that tells of itself. */
+  void at(String what, int steps, int ofSteps) {
+    doing = what;
+    all = ofSteps;
+    if (done.getAndSet(steps) != steps) {
+      show(steps);
+    }
+  }
+
+  private void show(int now) {
     if (watched && all >= FEW && now % Math.max(1, all / 100) == 0) {
       var filled = (int) ((long) now * WIDTH / all);
       err.print(

@@ -1,5 +1,6 @@
 package org.sluice.rollout.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -72,10 +73,14 @@ final class RepoImport implements Callable<Integer> {
   private Optional<Path> keyring = Optional.empty();
 
   @Parameters(
-      paramLabel = "DIR",
-      description =
-          "The directory of a repository, as createrepo_c or reprepro made it, or of packages alone.")
-  private Path directory = Path.of("");
+      paramLabel = "DIR|URL",
+      description = {
+        "The directory of a repository, as createrepo_c or reprepro made it, or of packages alone;",
+        "or the http or https address of a repository, which is copied first. A command that was",
+        "stopped meanwhile goes on where it was when it is given again. Of an apt repository --suite",
+        "says which suite."
+      })
+  private String repository = "";
 
   RepoImport(Session session) {
     this.session = session;
@@ -83,12 +88,49 @@ final class RepoImport implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!RemoteCopy.isAddress(repository)) {
+      var directory = Path.of(repository);
+      return call(inventories -> inventories.of(directory, format()));
+    }
+    // A dry run must leave nothing in the directory.
+    try (var copy =
+        dryRun.isSet()
+            ? RemoteCopy.passing(address())
+            : RemoteCopy.kept(address(), options.repos().resolve("journal/imports"))) {
+      var status = call(inventories -> Optional.of(copy.inventory(inventories, format(), session)));
+      if (status == ExitCode.DONE) {
+        copy.delete();
+      }
+      return status;
+    }
+  }
+
+  private URI address() {
+    try {
+      return URI.create(repository.strip());
+    } catch (IllegalArgumentException e) {
+      throw new NotUnderstoodException(
+          "repository", repository, "an address such as https://example.org/el9/x86_64/");
+    }
+  }
+
+  private PackageFormat format() {
+    return Platform.parse(platform).format();
+  }
+
+  /** Reads what there is to be taken over; nothing if every package has to be read. */
+  @FunctionalInterface
+  private interface Looking {
+    Optional<Inventory> with(Inventories inventories);
+  }
+
+  private Integer call(Looking looking) {
     var wanted = Platform.parse(platform);
     var to = Stage.parse(stage);
     var answers = new RepoAnswers(session, options.json());
     var repositories = RepoDirectory.made(options, session.clock());
     var rehearsal = repositories.rehearsal();
-    var found = inventory(wanted.format());
+    var found = looking.with(inventories(wanted.format()));
     var inventory = found.orElseGet(() -> new Inventory(List.of(), List.of(), List.of()));
     if (!inventory.isSound()) {
       return answers.refuse(inventory.findings());
@@ -121,19 +163,18 @@ final class RepoImport implements Callable<Integer> {
             .map(Finding::subject)
             .collect(Collectors.toSet());
     return Stream.concat(
-            inventory.findings().stream(),
-            LeftOutSources.finding(directory.toString(), sources).stream())
+            inventory.findings().stream(), LeftOutSources.finding(repository, sources).stream())
         .toList();
   }
 
-  private Optional<Inventory> inventory(PackageFormat format) {
+  private Inventories inventories(PackageFormat format) {
     if (suite.isPresent() && format != PackageFormat.DEB) {
       throw new NotUnderstoodException(
           "option", "--suite", "nothing of the kind for rpm; only apt repositories have suites");
     }
     var clock = session.clock();
     var trusted = keyring.map(file -> Keyring.read(file, clock));
-    return new Inventories(suite, trusted, clock).of(directory, format);
+    return new Inventories(suite, trusted, clock);
   }
 
   private PackageFiles.Read read(
@@ -144,7 +185,7 @@ final class RepoImport implements Callable<Integer> {
     var files = new PackageFiles(session.progress());
     var taking = PackageFiles.into(repositories, rehearsal, dryRun.isSet());
     if (inventory.isEmpty()) {
-      return files.read(List.of(directory), format, taking);
+      return files.read(List.of(Path.of(repository)), format, taking);
     }
     // Nothing gets a second name while nothing may be written.
     var destination = new ImportDestination(repositories, taking, format, dryRun.isSet());

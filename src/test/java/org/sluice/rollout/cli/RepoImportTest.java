@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.repo.testing.DebFixtures;
+import org.sluice.repo.testing.FolderServer;
 import org.sluice.repo.testing.RpmFixtures;
 
 /** Repositories of others, which are signed ones of ours here, are taken over by hand. */
@@ -74,6 +75,50 @@ class RepoImportTest {
     var missing = folder.resolve("nothing").toString();
     assertThat(run(with(importing(EL9, rpms), "--keyring", missing))).isNotZero();
     assertThat(complained).contains(missing);
+  }
+
+  @Test
+  void repositoryOnAWebServerIsTakenOver() throws IOException {
+    var old = repos.resolve("current/unverified/" + EL9).toRealPath();
+    repos = ours;
+    try (var server = new FolderServer(old)) {
+      var address = server.address().toString();
+      var taking = new String[] {"import", "--platform", EL9, "--to", "production", address};
+
+      done(with(taking, "--dry-run"));
+      assertThat(said).contains("bdii-6.0-1.noarch");
+      assertThat(ours.resolve("current/production/" + EL9)).doesNotExist();
+      done(with(taking, "--keyring", old.resolve("key.asc").toString()));
+    }
+
+    assertThat(complained).contains("repomd.xml.asc: The signature is not kept");
+    assertThat(complained).doesNotContain("plain HTTP");
+    assertThat(ours.resolve("current/production/" + EL9 + "/Packages/b/bdii-6.0-1.noarch.rpm"))
+        .isRegularFile();
+    assertThat(ours.resolve("journal/imports")).isEmptyDirectory();
+    done("verify");
+  }
+
+  @Test
+  void importThatAServerBrokeIsGoneOnWith() throws IOException {
+    var old = repos.resolve("current/unverified/" + DEBIAN12).toRealPath();
+    repos = ours;
+    try (var server = new FolderServer(old)) {
+      var address = server.address().toString();
+      var taking = new String[] {"import", "--platform", DEBIAN12, "--to", "production", address};
+
+      assertThat(run(taking)).isEqualTo(1);
+      assertThat(complained).contains("Say with --suite which one");
+      server.unavailable(path -> path.endsWith(".deb"));
+      assertThat(run(with(taking, "--suite", "unverified"))).isEqualTo(3);
+      assertThat(complained).contains("bdii_6.0-1_all.deb", "503");
+      assertThat(ours.resolve("journal/imports")).isNotEmptyDirectory();
+      server.unavailable(path -> false);
+      done(with(taking, "--suite", "unverified"));
+    }
+
+    assertThat(ours.resolve("journal/imports")).isEmptyDirectory();
+    done("verify");
   }
 
   @Test

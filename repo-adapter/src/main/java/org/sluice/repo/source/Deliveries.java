@@ -27,8 +27,9 @@ import org.sluice.repo.SourceUnavailableException;
 final class Deliveries implements AutoCloseable {
   private static final int NEWS_EVERY = 20;
 
-  private final Workshop workshop;
   private final SourceSettings settings;
+  private final Downloader downloader;
+  private final WorkDirectory work;
   private final LongConsumer listener;
   private final Iterator<Order> orders;
   private final ExecutorService threads;
@@ -40,9 +41,15 @@ final class Deliveries implements AutoCloseable {
   /**
    * @param listener told, in the thread that waits in {@link #next}, how many bytes came so far
    */
-  Deliveries(Workshop workshop, List<Order> orders, LongConsumer listener) {
-    this.workshop = workshop;
-    this.settings = workshop.settings();
+  Deliveries(
+      SourceSettings settings,
+      Downloader downloader,
+      WorkDirectory work,
+      List<Order> orders,
+      LongConsumer listener) {
+    this.settings = settings;
+    this.downloader = downloader;
+    this.work = work;
     this.listener = listener;
     this.orders = orders.iterator();
     this.threads =
@@ -100,17 +107,14 @@ final class Deliveries implements AutoCloseable {
     var limit = Math.min(settings.maxSize(order.kind()), settings.maxTotalSize() - bytes.get());
     var expected = new Expected(order.kind(), order.checksum(), order.size(), limit);
     var sound = order.checksum().filter(known -> known.algorithm().isSound());
-    var file =
-        sound
-            .map(known -> workshop.work().resumable(order.address(), known))
-            .orElseGet(workshop.work()::newFile);
+    var file = sound.map(known -> work.resumable(order.address(), known)).orElseGet(work::newFile);
     var wasBegun = file.version().isPresent();
     var arrival = bring(order, expected, file);
     if (wasBegun && isOtherThanExpected(arrival.download())) {
       // What lay here may have been spoilt, by a power cut for one; the provider is not to blame.
       arrival.close();
       bytes.addAndGet(-arrival.bytes());
-      return bring(order, expected, workshop.work().newFile());
+      return bring(order, expected, work.newFile());
     }
     return arrival;
   }
@@ -121,9 +125,8 @@ final class Deliveries implements AutoCloseable {
     try {
       download =
           Optional.of(
-              workshop
-                  .downloader()
-                  .download(order.address(), file, expected, count -> received(count, own), calls));
+              downloader.download(
+                  order.address(), file, expected, count -> received(count, own), calls));
       return new Arrival(order, expected, file, download.get(), own.get());
     } catch (DownloadsNotKeptException ourOwnDisk) {
       file.close();

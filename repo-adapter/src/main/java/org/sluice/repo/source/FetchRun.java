@@ -49,7 +49,8 @@ final class FetchRun {
     ofFiles = orders.size();
     ofBytes = sizeOf(orders);
     report();
-    try (var deliveries = new Deliveries(workshop, orders, this::received)) {
+    try (var deliveries =
+        new Deliveries(settings, workshop.downloader(), workshop.work(), orders, this::received)) {
       for (var order : orders) {
         try (var arrival = deliveries.next()) {
           judge(arrival);

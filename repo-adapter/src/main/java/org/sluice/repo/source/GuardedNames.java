@@ -3,6 +3,7 @@ package org.sluice.repo.source;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
  * Looks up names for HttpClient and refuses those that lead to addresses that are not public.
@@ -15,6 +16,12 @@ final class GuardedNames implements DnsResolver {
 
   GuardedNames(DnsResolver names) {
     this.names = names;
+  }
+
+  /** The names of this machine's own resolver, guarded unless the settings allow every address. */
+  static DnsResolver ofSystem(SourceSettings settings) {
+    var names = SystemDefaultDnsResolver.INSTANCE;
+    return settings.allowPrivateAddresses() ? names : new GuardedNames(names);
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.sluice.repo.FetchRequest;
 import org.sluice.repo.Fetched;
 import org.sluice.repo.Finding;
@@ -54,7 +53,7 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
         rpmVersionOrder,
         workDirectory,
         clock,
-        systemNames(settings));
+        GuardedNames.ofSystem(settings));
   }
 
   /**
@@ -101,11 +100,6 @@ public final class HttpPackageSource implements PackageSource, AutoCloseable {
   @Override
   public void close() {
     workshop.downloader().close();
-  }
-
-  private static DnsResolver systemNames(SourceSettings settings) {
-    var names = SystemDefaultDnsResolver.INSTANCE;
-    return settings.allowPrivateAddresses() ? names : new GuardedNames(names);
   }
 
   private Fetched fetchFromYum(

@@ -12,6 +12,8 @@ final class Misfits {
   static final String TOO_LARGE = "too-large";
 
   /** Code of the finding that the bytes are not those that were promised. */
+  static final String NOT_FOUND = "not-found";
+
   static final String OTHER_CHECKSUM = "checksum-differs";
 
   private Misfits() {}
@@ -39,7 +41,7 @@ final class Misfits {
               "%s answers with status %d; wanted is the %s itself (status 200)."
                   .formatted(address.getHost(), status, expected.kind());
         };
-    var code = status == 404 || status == 410 ? "not-found" : "not-readable";
+    var code = status == 404 || status == 410 ? NOT_FOUND : "not-readable";
     return Finding.blocks(
         code,
         Shown.address(address),

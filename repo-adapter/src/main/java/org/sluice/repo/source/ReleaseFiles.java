@@ -19,7 +19,6 @@ import org.sluice.repo.trust.ProviderTrust;
 /** Brings the {@code Release} of an apt repository, and looks at who signed it. */
 final class ReleaseFiles {
   private static final long LARGEST = 16L << 20;
-  private static final String NOT_FOUND = "not-found";
 
   private final Workshop workshop;
 
@@ -50,7 +49,7 @@ final class ReleaseFiles {
     if (framed.isPresent()) {
       return ofInRelease(suite, framed.get(), trust, findings);
     }
-    if (declined.stream().noneMatch(finding -> finding.code().equals(NOT_FOUND))) {
+    if (declined.stream().noneMatch(finding -> finding.code().equals(Misfits.NOT_FOUND))) {
       findings.addAll(declined);
       return Optional.empty();
     }
@@ -87,7 +86,7 @@ final class ReleaseFiles {
     var declined = new ArrayList<Finding>();
     var signature = piece(suite.resolve("Release.gpg"), declined);
     if (signature.isEmpty()) {
-      var isUnsigned = declined.stream().allMatch(each -> each.code().equals(NOT_FOUND));
+      var isUnsigned = declined.stream().allMatch(each -> each.code().equals(Misfits.NOT_FOUND));
       if (isUnsigned && trust.policy() == SignaturePolicy.IF_PRESENT) {
         return unsigned(suite, plain, findings);
       }

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,6 +78,7 @@ final class GarbageCollector {
     }
     Disk.deleteEmptyFolders(layout.states());
     Disk.deleteEmptyFolders(layout.packages());
+    Disk.deleteEmptyFolders(layout.imports());
     Disk.delete(layout.trash());
     log.info(
         "Garbage collected: {} generations, {} files, {} bytes",
@@ -99,6 +101,11 @@ final class GarbageCollector {
       files.addAll(unneededBelow(folder, needed));
     }
     files.addAll(generations.unfinishedWork());
+    for (var file : unneededBelow(layout.imports(), needed)) {
+      if (isLongAgo(Files.getLastModifiedTime(file))) {
+        files.add(file);
+      }
+    }
     var packages = new ArrayList<Package>();
     for (var content : unneededBelow(layout.store(), needed)) {
       if (isOld(content)) {
@@ -112,8 +119,11 @@ final class GarbageCollector {
 
   // Whatever a release took lately it may be about to add.
   private boolean isOld(Path content) throws IOException {
-    var arrived = Files.getLastModifiedTime(store.arrivalMark(content)).toInstant();
-    return arrived.plus(settings.inFlight()).isBefore(clock.instant());
+    return isLongAgo(Files.getLastModifiedTime(store.arrivalMark(content)));
+  }
+
+  private boolean isLongAgo(FileTime time) {
+    return time.toInstant().plus(settings.inFlight()).isBefore(clock.instant());
   }
 
   private void addPackage(Path content, List<Package> packages) throws IOException {

@@ -138,6 +138,11 @@ record Layout(Path root) {
     return journal().resolve("done").resolve(operation + ".json");
   }
 
+  /** Copies of other repositories that are being imported, one in each folder. */
+  Path imports() {
+    return journal().resolve("imports");
+  }
+
   Path lock() {
     return journal().resolve("lock");
   }

@@ -1,5 +1,6 @@
 package org.sluice.repo.takeover;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,6 +21,15 @@ final class AptFindings {
         repository.toString(),
         "It has several suites: %s.".formatted(String.join(", ", names)),
         "Import each into a repository of its own: say which with --suite.");
+  }
+
+  static Finding suiteNotNamed(URI repository) {
+    return Finding.blocks(
+        "suite-not-named",
+        repository.toString(),
+        "An address does not tell which suites a repository has.",
+        "Say with --suite which one: the word after the address in sources.list, or ./ for a flat"
+            + " repository.");
   }
 
   static Finding noSuchSuite(Path repository, String wanted, Collection<String> names) {

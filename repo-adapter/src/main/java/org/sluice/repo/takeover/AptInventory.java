@@ -31,7 +31,7 @@ import org.sluice.repo.source.yum.YumEntry;
  */
 final class AptInventory {
   // A list of the largest distributions, several times over.
-  private static final MetadataBounds BOUNDS = new MetadataBounds(4L << 30, 1000);
+  static final MetadataBounds BOUNDS = new MetadataBounds(4L << 30, 1000);
   private static final TakeoverFindings FINDINGS = new TakeoverFindings(PackageFormat.DEB);
   private static final List<String> OF_THE_OWNER =
       List.of("Origin", "Label", "NotAutomatic", "ButAutomaticUpgrades");

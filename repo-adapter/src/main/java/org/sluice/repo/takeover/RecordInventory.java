@@ -39,6 +39,11 @@ final class RecordInventory {
     return findings;
   }
 
+  /** Whether a record of this type can be carried on at all. */
+  static boolean isCarried(String type) {
+    return !ABOUT_PACKAGES.matcher(type).matches();
+  }
+
   /**
    * Looks at one.
    *
@@ -46,7 +51,7 @@ final class RecordInventory {
    */
   void add(String type, PrimaryRecord told, Optional<Path> file) throws IOException {
     var checksum = told.checksum().filter(it -> it.algorithm().isSound());
-    if (ABOUT_PACKAGES.matcher(type).matches()) {
+    if (!isCarried(type)) {
       findings.add(FINDINGS.record(type));
     } else if (file.isEmpty() || !Files.isRegularFile(file.get())) {
       findings.add(FINDINGS.recordMissing(type, told.location().href()));

@@ -12,6 +12,8 @@ import org.sluice.repo.source.apt.ClearText;
 
 /** Reads the {@code Release} of a suite, and looks at who signed it where that is asked for. */
 final class ReleaseOnDisk {
+  static final String SIGNATURE = "Release.gpg";
+
   private final Path framed;
   private final Path plain;
   private final Path signature;
@@ -20,7 +22,7 @@ final class ReleaseOnDisk {
   ReleaseOnDisk(AptSuite suite, Optional<Keyring> trusted) {
     this.framed = suite.directory().resolve(AptSuite.FRAMED);
     this.plain = suite.directory().resolve(AptSuite.PLAIN);
-    this.signature = suite.directory().resolve("Release.gpg");
+    this.signature = suite.directory().resolve(SIGNATURE);
     this.trusted = trusted;
   }
 

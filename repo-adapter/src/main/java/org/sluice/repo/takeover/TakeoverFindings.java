@@ -37,6 +37,23 @@ record TakeoverFindings(PackageFormat format) {
             .formatted(tool(), format == PackageFormat.RPM ? "repodata" : "InRelease and Release"));
   }
 
+  Finding noMetadata(Path repository, String file) {
+    return Finding.blocks(
+        "metadata-missing",
+        repository.toString(),
+        "There is no %s, so nobody can know which packages it has.".formatted(file),
+        "Give the address of the directory that %s lies in.".formatted(file.split("/", 2)[0]));
+  }
+
+  Finding notProtected(Path repository) {
+    return Finding.warns(
+        "not-protected",
+        repository.toString(),
+        "Its metadata came over plain HTTP, and nobody looked at who signed them: anybody on the"
+            + " way could have changed them, and the checksums in them.",
+        "Import it over https, or say with --keyring which keys ought to have signed it.");
+  }
+
   Finding elsewhere(YumEntry entry) {
     return Finding.warns(
         "package-elsewhere",

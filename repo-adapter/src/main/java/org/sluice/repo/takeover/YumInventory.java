@@ -26,7 +26,9 @@ import org.sluice.repo.source.yum.YumEntry;
  */
 public final class YumInventory {
   // As large as the lists of the largest distributions, several times over.
-  private static final MetadataBounds BOUNDS = new MetadataBounds(4L << 30, 1000);
+  static final MetadataBounds BOUNDS = new MetadataBounds(4L << 30, 1000);
+  static final String REPOMD = "repodata/repomd.xml";
+  static final String SIGNATURE = REPOMD + ".asc";
   private static final Set<String> MADE_ANEW = Set.of("primary", "filelists", "other");
 
   private static final TakeoverFindings FINDINGS = new TakeoverFindings(PackageFormat.RPM);
@@ -77,7 +79,7 @@ public final class YumInventory {
   }
 
   private static Path repomd(Path directory) {
-    return directory.resolve("repodata/repomd.xml");
+    return directory.resolve(REPOMD);
   }
 
   private boolean isTrusted(Optional<Keyring> trusted) throws IOException {
@@ -90,7 +92,7 @@ public final class YumInventory {
   }
 
   private Path signature() {
-    return directory.resolve("repodata/repomd.xml.asc");
+    return directory.resolve(SIGNATURE);
   }
 
   private void read() throws IOException {

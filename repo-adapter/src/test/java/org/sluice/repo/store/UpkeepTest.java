@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,26 @@ class UpkeepTest extends DirectoryTest {
   void emptyDirectoryIsWholeAndWithoutGarbage() {
     assertThat(reopen().verify()).isEmpty();
     assertThat(reopen().garbage().files()).isZero();
+  }
+
+  @Test
+  void copyOfARepositoryThatNobodyGoesOnImportingIsGarbage() throws IOException {
+    someHistory();
+    var copies = root().resolve("journal/imports");
+    var before = reopen().garbage().files();
+    for (var name : List.of("old", "new")) {
+      Files.createDirectories(copies.resolve(name));
+      Files.writeString(copies.resolve(name).resolve("bdii.rpm"), name);
+    }
+    var longAgo = FileTime.from(clock.instant().minus(Duration.ofDays(4)));
+    Files.setLastModifiedTime(copies.resolve("old/bdii.rpm"), longAgo);
+    Files.setLastModifiedTime(copies.resolve("new/bdii.rpm"), FileTime.from(clock.instant()));
+
+    assertThat(reopen().garbage().files()).isEqualTo(before + 1);
+    reopen().collectGarbage();
+
+    assertThat(copies.resolve("old")).doesNotExist();
+    assertThat(copies.resolve("new/bdii.rpm")).exists();
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.sluice.repo.Finding;
 import org.sluice.repo.PackageFormat;
 import org.sluice.repo.deb.AptClient;
 import org.sluice.repo.testing.DebFixtures;
+import org.sluice.repo.testing.FolderServer;
 import org.sluice.repo.testing.ForeignProgram;
 import org.sluice.repo.testing.NeedsTools;
 
@@ -126,6 +127,20 @@ class AptToolsTakeoverTest {
     apt.run("apt-get", "-q", "update");
     assertThat(apt.installed("bdii"))
         .contains("bdii install ok installed", "glue-schema install ok installed");
+    assertThat(stanzasTakenFromAWebServer(repository))
+        .isEqualTo(stanzas(repository.resolve(PACKAGES)));
+  }
+
+  private Map<String, Map<String, String>> stanzasTakenFromAWebServer(Path repository)
+      throws IOException {
+    var far = TakeoverDirectory.ofDebs(folder.resolve("far"));
+    try (var server = new FolderServer(repository)) {
+      var inventory =
+          new RemoteDirectory(folder.resolve("imports")).apt(server.address(), "bookworm");
+      assertThat(inventory.findings()).noneMatch(Finding::isBlocking);
+      assertThat(far.publish(inventory, Takeover.trusting(far, PackageFormat.DEB))).isEmpty();
+    }
+    return stanzas(far.served().resolve("dists/production/" + LISTS));
   }
 
   /** Every package's fields but the place of its file. */

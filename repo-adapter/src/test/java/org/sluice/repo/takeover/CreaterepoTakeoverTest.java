@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.repo.Finding;
 import org.sluice.repo.PackageFormat;
 import org.sluice.repo.source.yum.Unpacked;
+import org.sluice.repo.testing.FolderServer;
 import org.sluice.repo.testing.ForeignProgram;
 import org.sluice.repo.testing.NeedsTools;
 import org.w3c.dom.Element;
@@ -78,6 +79,26 @@ class CreaterepoTakeoverTest {
             "glue-schema-2.0^git1-1.noarch",
             "lcg-1.0-1.x86_64");
     assertThat(ours.repositories.verify()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--no-database", "--compress-type=xz", "--checksum=sha512"})
+  void everyPackageIsTakenOverFromAWebServer(String option) throws IOException {
+    createrepo(option);
+    var near = new TakeoverDirectory(folder.resolve("near"));
+    near.publish(YumInventory.of(old), Takeover.trusting(near, PackageFormat.RPM));
+    try (var server = new FolderServer(old)) {
+      var inventory = new RemoteDirectory(folder.resolve("imports")).yum(server.address());
+
+      assertThat(ours.publish(inventory, Takeover.trusting(ours, PackageFormat.RPM))).isEmpty();
+    }
+    for (var list : List.of("primary", "filelists", "other")) {
+      try (var told = open(ours.served(), list);
+          var wanted = open(near.served(), list)) {
+        assertThat(told).hasSameContentAs(wanted);
+      }
+    }
+    assertThat(ours.production()).hasSize(4);
   }
 
   @ParameterizedTest
