@@ -2,7 +2,6 @@ package org.sluice.repo.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.stream.Collectors;
 
 /** aptly, which moves packages between its lists, takes a snapshot and publishes that, signed. */
 final class Aptly implements Contestant {
@@ -16,17 +15,12 @@ final class Aptly implements Contestant {
   private final Directories directories;
   private final Contents contents;
   private final Shell shell;
-  private final String names;
   private int snapshots;
 
   Aptly(Directories directories, Contents contents) throws IOException {
     this.directories = directories;
     this.contents = contents;
     this.shell = new Shell(directories.made("aptly-" + contents));
-    this.names =
-        directories.tenFiles().stream()
-            .map(file -> file.getFileName().toString().replaceFirst("_.*", ""))
-            .collect(Collectors.joining(" "));
   }
 
   @Override
@@ -43,7 +37,6 @@ final class Aptly implements Contestant {
         "{\"rootDir\": \"%s\"}".formatted(shell.home().resolve("root")));
     aptly("repo create -distribution=stable -component=main production");
     aptly("repo create staged");
-    aptly("repo add staged " + directories.ten());
     var begun = System.nanoTime();
     aptly("repo add production " + directories.many());
     aptly("snapshot create s0 from repo production");
@@ -52,14 +45,13 @@ final class Aptly implements Contestant {
   }
 
   @Override
-  public void promote() throws IOException {
-    aptly("repo move staged production " + names);
-    publish();
+  public void stage(int run) throws IOException {
+    aptly("repo add staged " + directories.words(run));
   }
 
   @Override
-  public void takeBack() throws IOException {
-    aptly("repo move production staged " + names);
+  public void promote(int run) throws IOException {
+    aptly("repo move staged production " + directories.names(run));
     publish();
   }
 

@@ -2,7 +2,7 @@ package org.sluice.repo.benchmark;
 
 import java.io.IOException;
 
-/** Something that publishes packages, whose promotion of ten more is timed. */
+/** Something that publishes packages, whose promotion of ten more is timed, of others each time. */
 interface Contestant {
 
   /** What the table calls it. */
@@ -11,9 +11,9 @@ interface Contestant {
   /** Publishes the many packages for the first time; the seconds that it took. */
   double publishAll() throws IOException;
 
-  /** Promotes the ten more packages: from "they lie there" to "clients see them, signed". */
-  void promote() throws IOException;
+  /** Brings the ten of a run to where they are promoted from; not timed. */
+  void stage(int run) throws IOException;
 
-  /** Makes everything as it was before the promotion; not timed. */
-  void takeBack() throws IOException;
+  /** Promotes the ten of a run: from "they lie there" to "clients see them, signed". */
+  void promote(int run) throws IOException;
 }

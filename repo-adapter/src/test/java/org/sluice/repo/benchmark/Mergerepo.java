@@ -26,27 +26,22 @@ final class Mergerepo implements Contestant {
     shell.run("cp -rl " + directories.many() + " repo");
     var begun = System.nanoTime();
     shell.run("createrepo_c --quiet --no-database repo && " + SIGN);
-    var seconds = (System.nanoTime() - begun) / 1e9;
-    shell.run("cp -r repo/repodata before");
-    return seconds;
+    return (System.nanoTime() - begun) / 1e9;
   }
 
   @Override
-  public void promote() throws IOException {
+  public void stage(int run) throws IOException {
+    shell.run("rm -rf new merged");
+  }
+
+  @Override
+  public void promote(int run) throws IOException {
     shell.run(
         "mkdir new && cp -l "
-            + directories.ten()
-            + "/*.rpm new/ && createrepo_c --quiet --no-database new"
+            + directories.words(run)
+            + " new/ && createrepo_c --quiet --no-database new"
             + " && mergerepo_c --all --omit-baseurl --no-database --outputdir merged --repo repo --repo new"
             + " && mv new/*.rpm repo/ && rm -r repo/repodata && mv merged/repodata repo/repodata && "
             + SIGN);
-  }
-
-  @Override
-  public void takeBack() throws IOException {
-    for (var file : directories.tenFiles()) {
-      shell.run("rm repo/" + file.getFileName());
-    }
-    shell.run("rm -r new merged repo/repodata && cp -r before repo/repodata");
   }
 }

@@ -12,7 +12,6 @@ import org.sluice.repo.testing.RpmFixtures;
 
 /** Times the promotion of ten packages into a production of many, here and elsewhere, in turn. */
 final class PromotionBenchmark {
-  private static final int TEN = 10;
   private static final int RUNS = 7;
   private static final int WARM_UP = 25;
 
@@ -22,7 +21,7 @@ final class PromotionBenchmark {
    * Prints one table.
    *
    * @param arguments {@code rpm} or {@code deb}, how many packages, an empty directory to work in;
-   *     and, instead of making packages, a directory with the many and one with the ten
+   *     and, instead of making packages, a directory with the many and one with ten times 32 more
    */
   public static void main(String... arguments) throws IOException {
     var format = arguments[0].equals("rpm") ? PackageFormat.RPM : PackageFormat.DEB;
@@ -43,14 +42,14 @@ final class PromotionBenchmark {
     }
     for (var contestant : contestants) {
       if (contestant instanceof Ours ours) {
-        warmUp(ours);
+        warmUp(ours, directories.tens());
       }
     }
     var times = new ArrayList<List<Double>>();
     contestants.forEach(contestant -> times.add(new ArrayList<>()));
     for (var run = 0; run < RUNS; run++) {
       for (var at = 0; at < contestants.size(); at++) {
-        times.get(at).add(timed(contestants.get(at)));
+        times.get(at).add(timed(contestants.get(at), run));
       }
     }
     for (var at = 0; at < contestants.size(); at++) {
@@ -68,9 +67,9 @@ final class PromotionBenchmark {
   private static List<Contestant> contestants(PackageFormat format, Directories directories)
       throws IOException {
     var contestants = new ArrayList<Contestant>();
-    contestants.add(new Ours(directories, Ours.platformOf(format), OpenChecksums.WRITTEN));
+    contestants.add(new Ours(directories, Ours.platformOf(format), OpenChecksums.LEFT_OUT));
     if (format == PackageFormat.RPM) {
-      contestants.add(new Ours(directories, Ours.platformOf(format), OpenChecksums.LEFT_OUT));
+      contestants.add(new Ours(directories, Ours.platformOf(format), OpenChecksums.WRITTEN));
     }
     if (format == PackageFormat.RPM && Shell.has("createrepo_c")) {
       contestants.add(new Createrepo(directories));
@@ -89,20 +88,19 @@ final class PromotionBenchmark {
   }
 
   // A server has done this before.
-  private static void warmUp(Contestant ours) throws IOException {
-    for (var run = 0; run < WARM_UP; run++) {
-      timed(ours);
+  private static void warmUp(Contestant ours, int tens) throws IOException {
+    for (var run = RUNS; run < tens; run++) {
+      timed(ours, run);
     }
   }
 
   // What one contestant wrote and did not wait for would be waited for by the next.
-  private static double timed(Contestant contestant) throws IOException {
+  private static double timed(Contestant contestant, int run) throws IOException {
+    contestant.stage(run);
     Shell.sync();
     var begun = System.nanoTime();
-    contestant.promote();
-    var seconds = (System.nanoTime() - begun) / 1e9;
-    contestant.takeBack();
-    return seconds;
+    contestant.promote(run);
+    return (System.nanoTime() - begun) / 1e9;
   }
 
   private static Directories made(PackageFormat format, int count, Path work) throws IOException {
@@ -110,22 +108,24 @@ final class PromotionBenchmark {
         new Directories(
             work,
             Files.createDirectories(work.resolve("many")),
-            Files.createDirectories(work.resolve("ten")));
+            Files.createDirectories(work.resolve("more")));
     for (var at = 0; at < count; at++) {
-      make(format, "tool%05d".formatted(at), directories.many());
+      make(format, "tool%05d".formatted(at), "1.0", directories.many());
     }
-    for (var at = 0; at < TEN; at++) {
-      make(format, "added%05d".formatted(at * 7919), directories.ten());
+    var more = 10 * (RUNS + WARM_UP);
+    for (var at = 0; at < more; at++) {
+      make(format, "tool%05d".formatted(at * count / more), "1.1", directories.more());
     }
     return directories;
   }
 
-  private static void make(PackageFormat format, String name, Path folder) throws IOException {
+  private static void make(PackageFormat format, String name, String version, Path folder)
+      throws IOException {
     if (format == PackageFormat.DEB) {
-      DebFixtures.deb(name, "1.0-1").in(folder);
+      DebFixtures.deb(name, version + "-1").in(folder);
       return;
     }
-    var rpm = RpmFixtures.rpm(name, "1.0", "1");
+    var rpm = RpmFixtures.rpm(name, version, "1");
     for (var file = 0; file < 20; file++) {
       rpm.file("/usr/share/" + name + "/file" + file, name);
     }

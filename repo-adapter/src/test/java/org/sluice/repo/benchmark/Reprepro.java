@@ -1,21 +1,15 @@
 package org.sluice.repo.benchmark;
 
 import java.io.IOException;
-import java.util.stream.Collectors;
 
 /** reprepro, which copies packages from one suite to another and exports it, signed. */
 final class Reprepro implements Contestant {
   private final Directories directories;
   private final Shell shell;
-  private final String names;
 
   Reprepro(Directories directories) throws IOException {
     this.directories = directories;
     this.shell = new Shell(directories.made("reprepro"));
-    this.names =
-        directories.tenFiles().stream()
-            .map(file -> file.getFileName().toString().replaceFirst("_.*", ""))
-            .collect(Collectors.joining(" "));
   }
 
   @Override
@@ -32,9 +26,7 @@ final class Reprepro implements Contestant {
         for suite in staged production; do
           printf 'Codename: %s\\nArchitectures: amd64\\nComponents: main\\nSignWith: yes\\n\\n' $suite >> conf/distributions
         done
-        reprepro --silent --section misc --priority optional includedeb staged DIR/*.deb
-        """
-            .replace("DIR", directories.ten().toString()));
+        """);
     var begun = System.nanoTime();
     shell.run(
         "find "
@@ -44,12 +36,14 @@ final class Reprepro implements Contestant {
   }
 
   @Override
-  public void promote() throws IOException {
-    shell.run("reprepro --silent copy production staged " + names);
+  public void stage(int run) throws IOException {
+    for (var file : directories.ten(run)) {
+      shell.run("reprepro --silent --section misc --priority optional includedeb staged " + file);
+    }
   }
 
   @Override
-  public void takeBack() throws IOException {
-    shell.run("reprepro --silent remove production " + names);
+  public void promote(int run) throws IOException {
+    shell.run("reprepro --silent copy production staged " + directories.names(run));
   }
 }
