@@ -64,13 +64,14 @@ final class RepoOptions {
   private Packing packing = Packing.GZIP;
 
   @Option(
-      names = "--no-open-checksums",
+      names = "--open-checksums",
+      negatable = true,
       description =
-          "Leave the checksums of unpacked lists out of repomd.xml: dnf does not need them, and of many packages they cost most.")
-  private boolean noOpenChecksums;
+          "Write checksums of the unpacked lists into repomd.xml, too, as createrepo_c does: for tools that ask for them; dnf and yum do not, and of many packages they cost most.")
+  private boolean openChecksumsWritten;
 
   OpenChecksums openChecksums() {
-    return noOpenChecksums ? OpenChecksums.LEFT_OUT : OpenChecksums.WRITTEN;
+    return openChecksumsWritten ? OpenChecksums.WRITTEN : OpenChecksums.LEFT_OUT;
   }
 
   @Option(

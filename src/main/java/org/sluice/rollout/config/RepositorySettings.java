@@ -23,7 +23,7 @@ record RepositorySettings(
     @DefaultValue("365d") Duration history,
     @DefaultValue("2") int versionsInProduction,
     @DefaultValue("gzip") Packing yumPacking,
-    @DefaultValue("true") boolean yumOpenChecksums,
+    @DefaultValue("false") boolean yumOpenChecksums,
     @DefaultValue("0s") Duration aptValidity) {
   private static final Duration SHORTEST_VALIDITY = Duration.ofDays(1);
 

@@ -125,15 +125,15 @@ class RepoCommandsTest {
   }
 
   @Test
-  void checksumsOfUnpackedListsAreLeftOutAsOneLikes() throws IOException {
+  void checksumsOfUnpackedListsAreWrittenForThoseWhoAsk() throws IOException {
     var repomd = repos.resolve("current/unverified/" + EL9 + "/repodata/repomd.xml");
     add("R-1", rpm("bdii", "6.0"));
-    assertThat(repomd).content().contains("<open-checksum");
+    assertThat(repomd).content().doesNotContain("open-");
     var file = rpm("lcg-info", "1.0").in(folder).toString();
 
-    done("add", "--no-open-checksums", "--platform", EL9, "--release", "R-2", file);
+    done("add", "--open-checksums", "--platform", EL9, "--release", "R-2", file);
 
-    assertThat(repomd).content().doesNotContain("open-");
+    assertThat(repomd).content().contains("<open-checksum", "<open-size");
     done("verify");
   }
 

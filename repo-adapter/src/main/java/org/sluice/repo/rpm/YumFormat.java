@@ -41,7 +41,7 @@ public final class YumFormat implements RepositoryFormat {
    * @param signer signs {@code repomd.xml}; empty for repositories without signatures
    */
   public YumFormat(Packing packing, Optional<Signer> signer) {
-    this(packing, OpenChecksums.WRITTEN, signer);
+    this(packing, OpenChecksums.LEFT_OUT, signer);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Finding;
 import org.sluice.repo.Platform;
@@ -29,7 +30,9 @@ final class Rpms {
   static final long REVISION = 118;
   static final Instant MADE_AT = Instant.parse("2026-03-01T12:00:00Z");
 
-  private static final YumFormat FORMAT = new YumFormat();
+  /** As createrepo_c writes it, so that nothing is left uncompared. */
+  private static final YumFormat FORMAT =
+      new YumFormat(Packing.GZIP, OpenChecksums.WRITTEN, Optional.empty());
 
   private Rpms() {}
 
