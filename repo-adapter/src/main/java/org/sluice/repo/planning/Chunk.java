@@ -17,11 +17,15 @@ import org.sluice.repo.ReleaseId;
 /**
  * Packages that are neighbours by name, and are described to clients together; never changes.
  *
- * <p>Where a chunk begins depends on the names of its packages alone. So two shelves that differ in
- * a few packages differ in a few chunks, however they came about, and all other chunks need not be
- * written again.
+ * <p>Names that have a certain hash begin a segment, and a segment with too many packages is cut
+ * before the name of the least hash, and again, until none is too large. So where a chunk begins
+ * depends on what its segment lists and on nothing else: two shelves that differ in a few packages
+ * differ in a few chunks, however they came about, and all other chunks need not be written again.
  */
 public final class Chunk {
+  // Larger ones cost more work at each change, smaller ones more files.
+  private static final int LARGEST = 56;
+
   private static final Comparator<Listing> ORDER =
       Comparator.comparing((Listing listing) -> listing.item().name())
           .thenComparing(listing -> listing.item().spoken())
@@ -38,29 +42,62 @@ public final class Chunk {
     this.listings = List.copyOf(listings);
   }
 
+  /** A chunk as it was, of listings in the order that it had them in. */
+  public static Chunk of(List<Listing> listings) {
+    return new Chunk(listings);
+  }
+
   /** Chunks of these listings, at least one of them, in order of their names. */
   static void split(List<Listing> listings, Consumer<Chunk> chunks) {
     var ordered = listings.stream().sorted(ORDER).toList();
     var from = 0;
     for (var at = 1; at <= ordered.size(); at++) {
-      if (at == ordered.size() || beginsBetween(ordered.get(at - 1), ordered.get(at))) {
-        chunks.accept(new Chunk(ordered.subList(from, at)));
+      if (at == ordered.size() || (isBorder(at, ordered) && beginsSegment(name(at, ordered)))) {
+        cut(ordered.subList(from, at), chunks);
         from = at;
       }
     }
   }
 
-  private static boolean beginsBetween(Listing one, Listing next) {
-    var name = next.item().name();
-    return begins(name) && !name.equals(one.item().name());
+  // The least of all hashes stays the least when other names come or go.
+  private static void cut(List<Listing> ordered, Consumer<Chunk> chunks) {
+    var border = 0;
+    for (var at = 1; ordered.size() > LARGEST && at < ordered.size(); at++) {
+      if (isBorder(at, ordered)
+          && (border == 0
+              || Integer.compareUnsigned(hash(name(at, ordered)), hash(name(border, ordered)))
+                  < 0)) {
+        border = at;
+      }
+    }
+    if (border == 0) {
+      chunks.accept(new Chunk(ordered));
+    } else {
+      cut(ordered.subList(0, border), chunks);
+      cut(ordered.subList(border, ordered.size()), chunks);
+    }
   }
 
-  /**
-   * Whether a chunk begins with the packages of this name: with one name in 32. Fewer would cost
-   * more work at each change, more would cost more files.
-   */
-  static boolean begins(String name) {
-    return (name.hashCode() * 0x9E3779B9) >>> 27 == 0;
+  private static boolean isBorder(int at, List<Listing> ordered) {
+    return !name(at, ordered).equals(name(at - 1, ordered));
+  }
+
+  private static String name(int at, List<Listing> ordered) {
+    return ordered.get(at).item().name();
+  }
+
+  private static int hash(String name) {
+    return name.hashCode() * 0x9E3779B9;
+  }
+
+  /** Whether a segment begins with the packages of this name: with one name in 128. */
+  static boolean beginsSegment(String name) {
+    return hash(name) >>> 25 == 0;
+  }
+
+  /** Whether it is the first of a segment. */
+  boolean beginsSegment() {
+    return beginsSegment(firstName());
   }
 
   /** The name of its first packages. */

@@ -3,11 +3,9 @@ package org.sluice.repo.planning;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -43,9 +41,9 @@ public final class Shelf {
     return EMPTY.edited(listings, List.of());
   }
 
-  /** A shelf of these listings, with what releases tell about them. */
-  public static Shelf of(Collection<Listing> listings, SortedMap<ReleaseId, Advisory> advisories) {
-    return new Shelf(of(listings).chunks, new TreeMap<>(advisories), List.of());
+  /** A shelf of chunks as an earlier one had them, with what releases tell about them. */
+  public static Shelf of(List<Chunk> chunks, SortedMap<ReleaseId, Advisory> advisories) {
+    return new Shelf(List.copyOf(chunks), new TreeMap<>(advisories), List.of());
   }
 
   /** Everything that it lists, in order of name. */
@@ -97,7 +95,7 @@ public final class Shelf {
   public List<Listing> named(String name) {
     return chunks.isEmpty()
         ? List.of()
-        : chunks.get(chunkOf(name)).listings().stream()
+        : chunks.get(Edits.placeOf(name, chunks)).listings().stream()
             .filter(listing -> listing.item().name().equals(name))
             .toList();
   }
@@ -200,53 +198,10 @@ public final class Shelf {
     if (put.isEmpty() && gone.isEmpty()) {
       return this;
     }
-    var edits = new HashMap<Integer, Edit>();
-    put.forEach(listing -> edit(edits, listing).put(listing));
-    gone.forEach(listing -> edit(edits, listing).remove(listing));
-    var after = new ArrayList<Chunk>(chunks.size() + 1);
-    for (var at = 0; at < Math.max(1, chunks.size()); at++) {
-      var edit = edits.get(at);
-      if (edit == null) {
-        after.add(chunks.get(at));
-      } else {
-        append(edit.listings(), after);
-      }
-    }
-    return new Shelf(after, advisories, records);
-  }
-
-  private Edit edit(Map<Integer, Edit> edits, Listing listing) {
-    return edits.computeIfAbsent(
-        chunks.isEmpty() ? 0 : chunkOf(listing.item().name()),
-        at -> new Edit(chunks.isEmpty() ? List.of() : chunks.get(at).listings()));
-  }
-
-  // The name that a chunk began with may be gone: what is left of it joins the one before.
-  private static void append(List<Listing> listings, List<Chunk> after) {
-    var joined = new ArrayList<Listing>(listings);
-    if (!after.isEmpty()
-        && !listings.isEmpty()
-        && listings.stream().map(listing -> listing.item().name()).sorted().findFirst().stream()
-            .noneMatch(Chunk::begins)) {
-      joined.addAll(after.remove(after.size() - 1).listings());
-    }
-    if (!joined.isEmpty()) {
-      Chunk.split(joined, after::add);
-    }
-  }
-
-  private int chunkOf(String name) {
-    var low = 0;
-    var high = chunks.size() - 1;
-    while (low < high) {
-      var middle = (low + high + 1) >>> 1;
-      if (chunks.get(middle).firstName().compareTo(name) <= 0) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low;
+    var edits = new Edits(chunks);
+    put.forEach(edits::put);
+    gone.forEach(edits::remove);
+    return new Shelf(edits.applied(), advisories, records);
   }
 
   @Override
@@ -266,26 +221,5 @@ public final class Shelf {
   @Override
   public String toString() {
     return chunks.toString();
-  }
-
-  /** The listings of one chunk while they change. */
-  private static final class Edit {
-    private final Map<Digest, Listing> listings = new LinkedHashMap<>();
-
-    Edit(List<Listing> before) {
-      before.forEach(this::put);
-    }
-
-    void put(Listing listing) {
-      listings.put(listing.item().digest(), listing);
-    }
-
-    void remove(Listing listing) {
-      listings.remove(listing.item().digest());
-    }
-
-    List<Listing> listings() {
-      return List.copyOf(listings.values());
-    }
   }
 }

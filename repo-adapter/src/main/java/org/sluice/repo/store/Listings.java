@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -81,26 +80,24 @@ final class Listings {
    * @throws RepositoryUnavailableException naming the file that is not what was written
    */
   Shelf read(Path index) throws IOException {
-    var all = new ArrayList<Listing>();
     var read = index(index);
-    SideBySide.each(read.chunks(), this::chunk).forEach(all::addAll);
+    var chunks = SideBySide.each(read.chunks(), this::chunk);
     var records = read.records();
-    return Shelf.of(all, read.advisories()).withRecords(records == null ? List.of() : records);
+    return Shelf.of(chunks, read.advisories()).withRecords(records == null ? List.of() : records);
   }
 
   Index index(Path index) throws IOException {
     return json.read(index, Index.class);
   }
 
-  private List<Listing> chunk(String id) throws IOException {
+  private Chunk chunk(String id) throws IOException {
     var file = layout.chunk(id);
-    var listings = json.read(file, LISTINGS);
-    var shelf = Shelf.of(listings);
-    if (shelf.chunks().stream().noneMatch(chunk -> chunk.id().equals(id))) {
+    var chunk = Chunk.of(json.read(file, LISTINGS));
+    if (!chunk.id().equals(id)) {
       throw new RepositoryUnavailableException(
           "%s is not what was written there: the disk has damaged it. Check the disk, then run 'sluice repo verify'."
               .formatted(file));
     }
-    return listings;
+    return chunk;
   }
 }

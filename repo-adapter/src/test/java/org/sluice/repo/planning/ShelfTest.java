@@ -57,12 +57,44 @@ class ShelfTest {
         after.chunks().stream()
             .filter(chunk -> shelf.chunks().stream().noneMatch(chunk::equals))
             .toList();
-    assertThat(changed).hasSize(1);
+    assertThat(changed).hasSizeBetween(1, 2);
     assertThat(after.notIn(shelf))
         .singleElement()
         .extracting(Listing::item)
         .isEqualTo(item("p77", 2));
     assertThat(shelf.notIn(after)).isEmpty();
+  }
+
+  @Test
+  void chunksAreNeitherLargeNorMostlySmall() {
+    var all = IntStream.range(0, 20_000).mapToObj(at -> item("p" + at, 1)).toList();
+
+    var sizes =
+        Shelf.EMPTY.withEntered(all, R1, 1).chunks().stream()
+            .mapToInt(chunk -> chunk.listings().size())
+            .summaryStatistics();
+
+    assertThat(sizes.getMax()).isLessThanOrEqualTo(56);
+    assertThat(sizes.getAverage()).isBetween(22.0, 40.0);
+  }
+
+  @Test
+  void chunksThatWereCutElsewhereStayUntilSomethingInThemChanges() {
+    var all = IntStream.range(0, 300).mapToObj(at -> listing(item("p" + at, 1))).toList();
+    var ordered = Shelf.of(all).listings().toList();
+    var before =
+        Shelf.of(
+            List.of(Chunk.of(ordered.subList(0, 150)), Chunk.of(ordered.subList(150, 300))),
+            new TreeMap<>());
+
+    assertThat(before.withoutOwner(R2, Set.of())).isEqualTo(before);
+    assertThat(before.named("p7")).hasSize(1);
+    var after = before.without(ordered);
+
+    assertThat(after).isEqualTo(Shelf.EMPTY);
+    assertThat(
+            before.without(ordered.subList(0, 10)).withReturned(ordered.subList(0, 10)).listings())
+        .containsExactlyInAnyOrderElementsOf(ordered);
   }
 
   @Test
