@@ -33,6 +33,7 @@ final class RepodataWriter {
   private static final String FOLDER = "repodata";
 
   private final RepositoryContents contents;
+  private final Pieces kept;
   private final ListPieces pieces;
   private final Packing packing;
   private final OpenChecksums openChecksums;
@@ -45,6 +46,7 @@ final class RepodataWriter {
       OpenChecksums openChecksums,
       Optional<Signer> signer) {
     this.contents = contents;
+    this.kept = pieces;
     this.pieces = new ListPieces(pieces, packing);
     this.packing = packing;
     this.openChecksums = openChecksums;
@@ -65,13 +67,17 @@ final class RepodataWriter {
       repomd.append(
           record(list.part(), form(done, list, true).orElseThrow(), form(done, list, false)));
     }
-    if (!contents.advisories().isEmpty()) {
+    var isAnythingTold = !contents.advisories().isEmpty();
+    if (isAnythingTold) {
       repomd.append(updateinfo(folder));
     }
-    for (var kept : contents.records()) {
+    for (var carried : contents.records()) {
+      if (isAnythingTold && UpdateinfoFile.isForeign(carried)) {
+        continue;
+      }
       // A copy: should the disk damage one of the two, the other makes it whole again.
-      Files.copy(kept.file(), root.resolve(kept.record().path()));
-      repomd.append(carriedOn(kept.record()));
+      Files.copy(carried.file(), root.resolve(carried.record().path()));
+      repomd.append(carriedOn(carried.record()));
     }
     repomd.append("</repomd>\n");
     var bytes = repomd.toString().getBytes(StandardCharsets.UTF_8);
@@ -145,26 +151,22 @@ final class RepodataWriter {
     return form;
   }
 
-  // Some kilobytes for each release: too little to be kept in pieces.
   private String updateinfo(Path folder) throws IOException {
-    var name = "updateinfo";
-    var plain =
-        new Updateinfo(contents.repository().path())
-            .xml(contents.advisories())
-            .getBytes(StandardCharsets.UTF_8);
-    var unnamed = folder.resolve(name);
+    var updateinfo = new UpdateinfoFile(contents, kept, packing);
+    var unnamed = folder.resolve(ForeignUpdateinfo.TYPE);
     var file = new PiecedFile(unnamed);
     try (file) {
-      file.add(packing.packed(plain));
+      updateinfo.packed(file);
     }
     var packed = new Form(file.digest(), file.size());
-    Files.move(unnamed, folder.resolve(name(name, packed)));
+    Files.move(unnamed, folder.resolve(name(ForeignUpdateinfo.TYPE, packed)));
     if (openChecksums == OpenChecksums.LEFT_OUT) {
-      return record(name, packed, Optional.empty());
+      return record(ForeignUpdateinfo.TYPE, packed, Optional.empty());
     }
     var sum = new Sum();
-    sum.add(ByteBuffer.wrap(plain));
-    return record(name, packed, Optional.of(new Form(sum.digest(), sum.bytes())));
+    updateinfo.plain(sum);
+    var plain = new Form(sum.digest(), sum.bytes());
+    return record(ForeignUpdateinfo.TYPE, packed, Optional.of(plain));
   }
 
   private Form plain(MetadataFile list) throws IOException {

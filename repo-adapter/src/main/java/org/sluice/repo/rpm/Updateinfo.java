@@ -14,6 +14,12 @@ import org.sluice.repo.format.ReleaseAdvisory;
  * (repo_updateinfoxml.c) and createrepo_c read.
  */
 final class Updateinfo {
+  /** What stands before the elements. */
+  static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<updates>\n";
+
+  /** What stands after them. */
+  static final String TAIL = "</updates>\n";
+
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -26,10 +32,11 @@ final class Updateinfo {
     this.repository = repository;
   }
 
-  String xml(List<ReleaseAdvisory> advisories) {
-    var xml = new XmlText().markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<updates>\n");
+  /** One element for each advisory. */
+  String elements(List<ReleaseAdvisory> advisories) {
+    var xml = new XmlText();
     advisories.forEach(told -> add(told, xml));
-    return xml.markup("</updates>\n").toString();
+    return xml.toString();
   }
 
   private void add(ReleaseAdvisory told, XmlText xml) {

@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Optional;
 import org.sluice.repo.PackageFormat;
-import org.sluice.repo.source.yum.Unpacked;
 import org.sluice.repo.tar.TarEntry;
 import org.sluice.repo.tar.TarReader;
 import org.sluice.repo.tar.UnpackedStream;
+import org.sluice.repo.unpacking.Unpacked;
 
 /**
  * A tar archive of packages, plain or packed with gzip, xz or zstd: hands out each package in it.

@@ -13,16 +13,17 @@ import org.sluice.repo.CarriedRecord;
 import org.sluice.repo.Digest;
 import org.sluice.repo.Finding;
 import org.sluice.repo.PackageFormat;
+import org.sluice.repo.rpm.ForeignUpdateinfo;
 import org.sluice.repo.source.yum.Checksum;
 import org.sluice.repo.source.yum.Checksum.Algorithm;
 import org.sluice.repo.source.yum.PrimaryRecord;
-import org.sluice.repo.source.yum.Unpacked;
+import org.sluice.repo.unpacking.Unpacked;
 
 /** Looks at the records of an existing repository, and which of them can be carried on. */
 final class RecordInventory {
   // Other forms of lists that are made anew, and what only holds together with them.
   private static final Pattern ABOUT_PACKAGES =
-      Pattern.compile("(primary|filelists|other|updateinfo|prestodelta|deltainfo).*");
+      Pattern.compile("(primary|filelists|other|prestodelta|deltainfo).*|updateinfo_.+");
   private static final Pattern CHECKSUM_BEFORE_NAME = Pattern.compile("^[0-9a-f]{32,128}-");
   private static final long LARGEST = 1L << 30;
 
@@ -68,17 +69,36 @@ final class RecordInventory {
       findings.add(FINDINGS.record(type));
       return;
     }
+    var closed =
+        type.equals(ForeignUpdateinfo.TYPE) ? whyNothingCanBeAdded(file) : Optional.<String>empty();
+    if (closed.isPresent()) {
+      findings.add(FINDINGS.recordClosed(type, closed.get()));
+      return;
+    }
+    try {
+      records.add(new ListedRecord(file, record(type, name, file)));
+    } catch (IOException damaged) {
+      findings.add(FINDINGS.recordUnreadable(type, String.valueOf(damaged.getMessage())));
+    }
+  }
+
+  private static Optional<String> whyNothingCanBeAdded(Path file) {
+    try (var packed = Files.newInputStream(file);
+        var plain = Unpacked.of(packed)) {
+      ForeignUpdateinfo.read(plain);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static CarriedRecord record(String type, String name, Path file) throws IOException {
     try (var packed = Files.newInputStream(file);
         var plain = Unpacked.of(Files.newInputStream(file))) {
       var bytes = measured(packed);
       var unpacked = measured(plain);
-      records.add(
-          new ListedRecord(
-              file,
-              new CarriedRecord(
-                  type, name, bytes.digest(), bytes.size(), unpacked.digest(), unpacked.size())));
-    } catch (IOException damaged) {
-      findings.add(FINDINGS.recordUnreadable(type, String.valueOf(damaged.getMessage())));
+      return new CarriedRecord(
+          type, name, bytes.digest(), bytes.size(), unpacked.digest(), unpacked.size());
     }
   }
 

@@ -134,6 +134,14 @@ record TakeoverFindings(PackageFormat format) {
             "Keep the old directory for as long as anybody needs the record.");
   }
 
+  Finding recordClosed(String type, String why) {
+    return Finding.warns(
+        "record-not-kept",
+        type,
+        "The record is not kept, because nothing can be added to it: %s.".formatted(why),
+        "Keep the old directory for as long as anybody needs the record.");
+  }
+
   Finding recordMissing(String type, String href) {
     return Finding.warns(
         "record-missing",

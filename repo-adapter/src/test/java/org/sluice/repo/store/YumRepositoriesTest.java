@@ -242,6 +242,57 @@ class YumRepositoriesTest extends RepositoriesWords {
     ForeignProgram.run(folder, "createrepo_c", "-q", "-g", comps.toString(), old.toString());
     ForeignProgram.run(
         folder, "modifyrepo_c", modules.toString(), old.resolve("repodata").toString());
+    takeOver(old);
+    promote(R1, taken(RpmFixtures.rpm("glue-schema", "2.0", "1.el9")));
+
+    var dnf = client();
+    assertThat(dnf.groups()).anyMatch(line -> line.contains("Grid sites"));
+    assertThat(dnf.modules()).anyMatch(line -> line.matches("information-index\\s+6\\s.*"));
+    dnf.obey("dnf group install sites");
+    assertThat(dnf.installed()).containsExactly("bdii-6.0-1.el9");
+  }
+
+  @Test
+  @NeedsTools({"createrepo_c", "modifyrepo_c", "dnf"})
+  void dnfListsTheAdvisoriesOfARepositoryThatWasTakenOverBesideOurs() throws IOException {
+    var old = Files.createDirectory(folder.resolve("old"));
+    RpmFixtures.rpm("bdii", "6.0", "1.el9").in(old);
+    var updateinfo =
+        Files.writeString(
+            folder.resolve("updateinfo.xml"),
+            "<updates><update from='old' status='final' type='bugfix' version='1'><id>OLD-7</id>"
+                + "<title>bdii</title><pkglist><collection><package name='bdii' version='6.0'"
+                + " release='1.el9' epoch='0' arch='noarch'>"
+                + "<filename>bdii-6.0-1.el9.noarch.rpm</filename></package></collection></pkglist>"
+                + "</update></updates>");
+    ForeignProgram.run(folder, "createrepo_c", "-q", old.toString());
+    ForeignProgram.run(
+        folder, "modifyrepo_c", updateinfo.toString(), old.resolve("repodata").toString());
+    promote(R3, taken(RpmFixtures.rpm("bdii", "5.0", "1.el9")));
+    var dnf = client();
+    dnf.install("bdii");
+
+    takeOver(old);
+    var item = taken(RpmFixtures.rpm("bdii", "6.1", "1.el9"));
+    var advisory =
+        new Advisory(
+            Advisory.Kind.ENHANCEMENT,
+            Advisory.Severity.NONE,
+            "bdii 6.1",
+            "",
+            List.of(),
+            Instant.parse("2026-11-01T10:00:00Z"));
+    published(new Operation.Add(nextId(), R1, EL9, List.of(item.digest()), Optional.of(advisory)));
+    move(Stage.STAGED_ROLLOUT, R1);
+    move(Stage.PRODUCTION, R1);
+
+    dnf.refresh();
+    assertThat(dnf.updateinfo("list"))
+        .anyMatch(line -> line.matches("OLD-7 bugfix\\s+bdii-6.0-1.el9.noarch"))
+        .anyMatch(line -> line.matches("R-1\\s+enhancement\\s+bdii-6.1-1.el9.noarch"));
+  }
+
+  private void takeOver(Path old) throws IOException {
     var inventory = YumInventory.of(old);
     var known =
         ((Taken.Accepted)
@@ -261,13 +312,6 @@ class YumRepositoriesTest extends RepositoriesWords {
             Stage.PRODUCTION,
             List.of(known.digest()),
             inventory.records().stream().map(ListedRecord::record).toList()));
-    promote(R1, taken(RpmFixtures.rpm("glue-schema", "2.0", "1.el9")));
-
-    var dnf = client();
-    assertThat(dnf.groups()).anyMatch(line -> line.contains("Grid sites"));
-    assertThat(dnf.modules()).anyMatch(line -> line.matches("information-index\\s+6\\s.*"));
-    dnf.obey("dnf group install sites");
-    assertThat(dnf.installed()).containsExactly("bdii-6.0-1.el9");
   }
 
   private DnfClient client() throws IOException {

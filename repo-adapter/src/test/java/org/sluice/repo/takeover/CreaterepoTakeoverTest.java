@@ -5,6 +5,7 @@ import static org.sluice.repo.testing.RpmFixtures.rpm;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.repo.Finding;
 import org.sluice.repo.PackageFormat;
-import org.sluice.repo.source.yum.Unpacked;
 import org.sluice.repo.testing.FolderServer;
 import org.sluice.repo.testing.ForeignProgram;
 import org.sluice.repo.testing.NeedsTools;
+import org.sluice.repo.unpacking.Unpacked;
 import org.w3c.dom.Element;
 import org.xmlunit.assertj3.XmlAssert;
 import org.xmlunit.builder.Input;
@@ -95,7 +96,7 @@ class CreaterepoTakeoverTest {
     for (var list : List.of("primary", "filelists", "other")) {
       try (var told = open(ours.served(), list);
           var wanted = open(near.served(), list)) {
-        assertThat(told).hasSameContentAs(wanted);
+        assertThat(withoutArrivals(told)).isEqualTo(withoutArrivals(wanted));
       }
     }
     assertThat(ours.production()).hasSize(4);
@@ -160,6 +161,12 @@ class CreaterepoTakeoverTest {
     var command = new ArrayList<>(List.of("createrepo_c", "--quiet", option));
     command.add(old.toString());
     ForeignProgram.run(folder, command.toArray(String[]::new));
+  }
+
+  /** A file that is fetched is as old as the fetch. */
+  private static String withoutArrivals(InputStream list) throws IOException {
+    return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+        .replaceAll("<time file=\"\\d+\"", "<time");
   }
 
   private static InputStream open(Path repository, String list) throws IOException {

@@ -23,7 +23,7 @@ import org.sluice.repo.source.yum.Location;
 import org.sluice.repo.source.yum.MalformedMetadataException;
 import org.sluice.repo.source.yum.MetadataBounds;
 import org.sluice.repo.source.yum.PackageList;
-import org.sluice.repo.source.yum.Unpacked;
+import org.sluice.repo.source.yum.UnpackedLines;
 import org.sluice.repo.source.yum.YumEntry;
 
 /** Reads the {@code Packages} of an apt repository, packed or not. */
@@ -91,7 +91,7 @@ public final class PackagesReader {
   private void read(Content file, Use use) throws MalformedMetadataException {
     try (var reader =
         new BufferedReader(
-            new InputStreamReader(Unpacked.lines(file.open(), bounds), StandardCharsets.UTF_8))) {
+            new InputStreamReader(UnpackedLines.of(file.open(), bounds), StandardCharsets.UTF_8))) {
       var stanza = new ListedStanza();
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
         if (!line.isBlank()) {

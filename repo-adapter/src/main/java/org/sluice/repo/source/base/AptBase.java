@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.sluice.repo.NotUnderstoodException;
 import org.sluice.repo.deb.DebRelations;
 import org.sluice.repo.source.yum.Checksum;
-import org.sluice.repo.source.yum.Unpacked;
+import org.sluice.repo.unpacking.Unpacked;
 
 /**
  * An apt repository: one suite with its components, or a flat one, as a line of sources.list names

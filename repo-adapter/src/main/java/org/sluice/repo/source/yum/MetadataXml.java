@@ -8,6 +8,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.sluice.repo.Content;
+import org.sluice.repo.unpacking.Unpacked;
 
 /** One metadata file as a stream of elements: no document type, no entities, within bounds. */
 final class MetadataXml {
@@ -43,7 +44,7 @@ final class MetadataXml {
   void read(Content content, String root, Listener listener) throws MalformedMetadataException {
     try (var file = content.open()) {
       var packed = new BoundedStream.CountingStream(file);
-      var stream = new BoundedStream(Packing.unpacked(packed), packed, bounds, '>');
+      var stream = new BoundedStream(Unpacked.of(packed), packed, bounds, '>');
       var reader = factory().createXMLStreamReader(stream);
       try {
         walk(reader, root, listener);

@@ -1,4 +1,4 @@
-package org.sluice.repo.source.yum;
+package org.sluice.repo.unpacking;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
@@ -9,7 +9,7 @@ import java.util.zip.GZIPInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** How a metadata file is packed, told by its first bytes, since names can lie. */
-enum Packing {
+enum PackedForm {
   GZIP(0x1f, 0x8b) {
     @Override
     InputStream unpack(InputStream in) throws IOException {
@@ -40,7 +40,7 @@ enum Packing {
 
   private final byte[] magic;
 
-  Packing(int... magic) {
+  PackedForm(int... magic) {
     this.magic = new byte[magic.length];
     for (int at = 0; at < magic.length; at++) {
       this.magic[at] = (byte) magic[at];
