@@ -115,16 +115,16 @@ public final class ConnectedSystems {
     var before = state(system);
     var now = clock.instant();
     boolean isNews = before.condition() != condition;
-    states.put(
-        system,
+    var after =
         new State(
-            system, condition, reason, isNews ? now : before.since(), now.plus(wait), failures));
+            system, condition, reason, isNews ? now : before.since(), now.plus(wait), failures);
+    states.put(system, after);
     if (isNews) {
       transactions.executeWithoutResult(status -> kept.changed(system, condition, reason, now));
       if (condition == Condition.ANSWERS) {
-        log.info("{} {}", system, condition);
+        log.info("{}", after.sentence());
       } else {
-        log.warn("{} {}: {}", system, condition, reason);
+        log.warn("{}", after.sentence());
       }
     }
   }
@@ -156,6 +156,16 @@ public final class ConnectedSystems {
       Instant since,
       Instant nextTry,
       int failures) {
+
+    /** All that is to be said of it, in one line. */
+    public String sentence() {
+      var how = system + " " + condition;
+      if (reason.isEmpty()) {
+        return how;
+      }
+      // Most reasons begin with the name and say themselves what the condition is.
+      return reason.startsWith(system + " ") ? reason : how + ": " + reason;
+    }
 
     private static State first(String system, Instant now) {
       return new State(system, Condition.NOT_ASKED, "", now, now, 0);

@@ -39,6 +39,19 @@ class ConnectedSystemsTest {
   }
 
   @Test
+  void whatIsSaidOfASystemSaysNothingTwice() {
+    assertThat(systems.state("rt").sentence()).isEqualTo("rt has not been asked yet");
+    systems.answered("rt");
+    assertThat(systems.state("rt").sentence()).isEqualTo("rt answers");
+    systems.away("rt", "rt does not answer, or breaks off: connection refused");
+    assertThat(systems.state("rt").sentence())
+        .isEqualTo("rt does not answer, or breaks off: connection refused");
+    systems.lacks("rt", "Queue sw-rel is missing.");
+    assertThat(systems.state("rt").sentence())
+        .isEqualTo("rt lacks something: Queue sw-rel is missing.");
+  }
+
+  @Test
   void oneThatLacksSomethingIsLookedAtAgainAfterAMinute() {
     systems.lacks("rt", "Queue sw-rel is missing.");
     assertThat(systems.needsCheck("rt")).isFalse();

@@ -60,6 +60,15 @@ public interface RepositoryFormat {
    */
   Relations relations(DescribedPackage described);
 
+  /**
+   * The module stream that a package belongs to, if it does: clients see its packages all or none.
+   *
+   * @param described as {@link #read} described it
+   */
+  default Optional<String> stream(DescribedPackage described) {
+    return Optional.empty();
+  }
+
   /** Where a package lies below its repository's root, with {@code /} between the parts. */
   String location(Package item);
 

@@ -1,6 +1,7 @@
 package org.sluice.repo.planning;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.sluice.repo.Finding;
 import org.sluice.repo.Operation;
 
@@ -9,6 +10,14 @@ import org.sluice.repo.Operation;
 public interface Consequences {
   /** Nobody looks. */
   Consequences UNKNOWN = (operation, before, after) -> List.of();
+
+  /** What these say, and then what others say. */
+  default Consequences and(Consequences others) {
+    return (operation, before, after) ->
+        Stream.of(this, others)
+            .flatMap(each -> each.of(operation, before, after).stream())
+            .toList();
+  }
 
   /**
    * Finds what people should know before the change is made.

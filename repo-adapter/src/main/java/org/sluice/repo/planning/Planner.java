@@ -38,7 +38,9 @@ public final class Planner {
     this.importing = new Importing(content);
     this.restoring = new Restoring(past, known);
     this.moving =
-        new Moving(settings.inFlight(), new ProductionVersions(settings.versionsInProduction()));
+        new Moving(
+            settings.inFlight(),
+            new ProductionVersions(settings.versionsInProduction(), known::isOfAStream));
     this.withdrawing = new Withdrawing(evidence);
     this.consequences = consequences;
   }

@@ -7,14 +7,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.sluice.repo.Package;
 
 /** Keeps the newest versions of each package, by name and architecture, in production. */
 final class ProductionVersions {
   private final int kept;
+  private final Predicate<Package> staysWithItsStream;
 
-  ProductionVersions(int kept) {
+  /**
+   * @param staysWithItsStream whether a package must not leave alone
+   */
+  ProductionVersions(int kept, Predicate<Package> staysWithItsStream) {
     this.kept = kept;
+    this.staysWithItsStream = staysWithItsStream;
   }
 
   /** What must leave because these packages entered. */
@@ -25,7 +31,7 @@ final class ProductionVersions {
     for (var name : entered.stream().map(Package::name).distinct().toList()) {
       for (var listing : shelf.named(name)) {
         var key = NameAndArchitecture.of(listing.item());
-        if (touched.contains(key)) {
+        if (touched.contains(key) && !staysWithItsStream.test(listing.item())) {
           versions.computeIfAbsent(key, ignored -> new ArrayList<>()).add(listing);
         }
       }

@@ -12,6 +12,9 @@ import org.sluice.repo.Digest;
  * of createrepo_c 0.17 ({@code xml_dump_primary.c} and its neighbours).
  */
 final class PackageElements {
+  /** The part that names the module stream of a package that belongs to one. */
+  static final String STREAM = "stream";
+
   private final RpmContents rpm;
   private final Digest digest;
 
@@ -20,12 +23,13 @@ final class PackageElements {
     this.digest = digest;
   }
 
-  /** The elements by the name of the file that lists them. */
+  /** The elements by the name of the file that lists them, and what the store has to know. */
   SortedMap<String, String> all() {
     var elements = new TreeMap<String, String>();
     elements.put(MetadataFile.PRIMARY.part(), primary());
     elements.put(MetadataFile.FILELISTS.part(), filelists());
     elements.put(MetadataFile.OTHER.part(), other());
+    rpm.stream().ifPresent(label -> elements.put(STREAM, label));
     return elements;
   }
 

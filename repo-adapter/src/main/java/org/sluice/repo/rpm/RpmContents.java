@@ -1,6 +1,7 @@
 package org.sluice.repo.rpm;
 
 import java.util.List;
+import java.util.Optional;
 
 /** All that a package's header tells clients of a repository. */
 record RpmContents(
@@ -9,7 +10,8 @@ record RpmContents(
     Measures measures,
     Dependencies dependencies,
     List<PackagedFile> files,
-    List<ChangelogEntry> changelog) {
+    List<ChangelogEntry> changelog,
+    Optional<String> stream) {
 
   static RpmContents of(RpmHeaderReader.Head head) throws UnreadableRpmException {
     var header = head.header();
@@ -21,6 +23,7 @@ record RpmContents(
         Measures.of(head),
         Dependencies.of(header, files),
         files,
-        ChangelogEntry.listOf(header));
+        ChangelogEntry.listOf(header),
+        header.text(RpmTag.MODULARITY_LABEL).map(HeaderText::forPeople));
   }
 }

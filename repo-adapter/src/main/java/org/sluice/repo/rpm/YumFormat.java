@@ -110,6 +110,12 @@ public final class YumFormat implements RepositoryFormat {
     return new RpmRelations().of(described);
   }
 
+  /** {@inheritDoc} It is spelled {@code name:stream:version:context}, as the header has it. */
+  @Override
+  public Optional<String> stream(DescribedPackage described) {
+    return Optional.ofNullable(described.parts().get(PackageElements.STREAM));
+  }
+
   @Override
   public Comparator<String> versionOrder() {
     return Comparator.comparing(RpmVersion::parse);

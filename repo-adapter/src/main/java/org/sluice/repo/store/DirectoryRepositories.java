@@ -13,7 +13,6 @@ import java.util.SortedSet;
 import org.sluice.repo.CarriedRecord;
 import org.sluice.repo.Content;
 import org.sluice.repo.Damage;
-import org.sluice.repo.Digest;
 import org.sluice.repo.Garbage;
 import org.sluice.repo.Generation;
 import org.sluice.repo.Operation;
@@ -30,7 +29,6 @@ import org.sluice.repo.RepositoryUnavailableException;
 import org.sluice.repo.Taken;
 import org.sluice.repo.Upkeep;
 import org.sluice.repo.closure.DependencySettings;
-import org.sluice.repo.format.DescribedPackage;
 import org.sluice.repo.format.RepositoryFormat;
 import org.sluice.repo.format.Stated;
 import org.sluice.repo.planning.Catalogue;
@@ -57,6 +55,7 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
   private final Generations generations;
   private final Outcomes outcomes;
   private final OnceOffered onceOffered;
+  private final StoredPackages packages;
   private final ListedParts partsAsTheyAre;
   private final DependencySettings dependencies;
   private final RecordStore records;
@@ -122,8 +121,9 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
     var pieces = new KeptPieces(layout);
     var parts = new ListedParts(store, pieces);
     this.partsAsTheyAre = parts.with(pieces.asTheyAre());
-    var planner = planner(this::known, this::described, parts);
-    this.lookingAhead = planner(this::known, this::described, partsAsTheyAre);
+    this.packages = new StoredPackages(store, this.formats);
+    var planner = planner(packages, packages::describe, parts);
+    this.lookingAhead = planner(packages, packages::describe, partsAsTheyAre);
     this.ending = new EndingMetadata(this.formats);
     var publisher =
         new Publisher(
@@ -246,12 +246,8 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
   public Rehearsal rehearsal() {
     return new Rehearsal(
         formats,
-        this::described,
-        (arrived, descriptions) ->
-            planner(
-                digest -> arrived.find(digest).or(() -> known(digest)),
-                descriptions,
-                partsAsTheyAre),
+        packages::describe,
+        (arrived, descriptions) -> planner(packages.after(arrived), descriptions, partsAsTheyAre),
         this::lookAhead);
   }
 
@@ -263,7 +259,8 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
         this::takenOut,
         this::listed,
         settings,
-        new DependencyCheck(formats, parts, onceOffered, descriptions, dependencies));
+        new StreamCheck(formats, descriptions)
+            .and(new DependencyCheck(formats, parts, onceOffered, descriptions, dependencies)));
   }
 
   private Outcome lookAhead(Operation operation, Planner planning) {
@@ -346,18 +343,6 @@ public final class DirectoryRepositories implements Repositories, Upkeep {
     return using(
         "Collecting garbage",
         () -> writer.whileNobodyWrites("garbage collection", collector::collect));
-  }
-
-  private DescribedPackage described(Digest digest) throws IOException {
-    return store.describe(digest).listed().described();
-  }
-
-  private Optional<Package> known(Digest digest) {
-    try {
-      return store.find(digest);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private Optional<List<Listing>> takenOut(ReleaseId release, long generation) {

@@ -83,8 +83,7 @@ final class SystemController {
         state.reason(),
         state.since(),
         systems.historyOf(name).stream().map(PeriodBody::of).toList(),
-        "%s %s".formatted(name, state.condition())
-            + (state.reason().isEmpty() ? "" : ": " + state.reason()));
+        state.sentence());
   }
 
   private static String spelled(Condition condition) {
