@@ -3,10 +3,10 @@ package org.sluice.rollout.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.sluice.ticket.FieldMap;
 import org.sluice.ticket.http.Credentials;
 import org.sluice.ticket.http.HttpSettings;
 import org.sluice.ticket.http.TicketHttp;
-import org.sluice.ticket.rt.RtFieldMap;
 import org.sluice.ticket.rt.RtSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -69,7 +69,7 @@ final class RtOptions {
     var file = configured();
     return RtSettings.of(NAME, queue.orElse(file.value("queue").orElse("sw-rel")))
         .withNames(
-            RtFieldMap.egi().with(file.fields(), file.values()),
+            FieldMap.egi().with(file.fields(), file.values()),
             file.value("operation-field").orElse("SluiceOperation"));
   }
 

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.sluice.ticket.FieldMap;
 import org.sluice.ticket.http.Credentials;
 import org.sluice.ticket.http.HttpSettings;
-import org.sluice.ticket.rt.RtFieldMap;
 import org.sluice.ticket.rt.RtSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -118,7 +118,7 @@ record RtConnectionSettings(
   /** How tickets are kept there: the shipped names, with those that are set in their place. */
   RtSettings tickets() {
     return RtSettings.of(NAME, queue)
-        .withNames(RtFieldMap.egi().with(fields, values), operationField);
+        .withNames(FieldMap.egi().with(fields, values), operationField);
   }
 
   private static Optional<Path> path(String file) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -32,6 +33,9 @@ import org.sluice.ticket.TicketUnavailableException;
 public final class TicketHttp implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int WORDS = 300;
+
+  /** RT's name for what it says, and Zammad's two, the one for people before the other. */
+  private static final List<String> WORDS_ARE_IN = List.of("message", "error_human", "error");
 
   private final String system;
   private final HttpSettings settings;
@@ -72,6 +76,20 @@ public final class TicketHttp implements AutoCloseable {
    * @param body what is sent; null for nothing
    */
   public Answer ask(String method, String path, @Nullable JsonNode body) {
+    return send(method, path, body, this::answer);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param path what is asked, below the base address; escaped
+   */
+  public byte[] bytes(String path) {
+    return send("GET", path, null, this::whole);
+  }
+
+  private <T> T send(
+      String method, String path, @Nullable JsonNode body, Understanding<T> understanding) {
     // Queries are long, and say nothing to those who read of a failure.
     var asked = method + " " + path.replaceFirst("\\?.*", "");
     var request = new HttpUriRequestBase(method, URI.create(settings.base() + path));
@@ -85,7 +103,7 @@ public final class TicketHttp implements AutoCloseable {
     var leash =
         watchdog.schedule(request::cancel, settings.totalTime().toMillis(), TimeUnit.MILLISECONDS);
     try {
-      return client.execute(request, response -> judge(asked, response));
+      return client.execute(request, response -> understanding.of(asked, response));
     } catch (InterruptedIOException | CancellationException e) {
       throw unavailable(asked, "took longer than it may (%s)".formatted(settings.totalTime()), e);
     } catch (IOException e) {
@@ -108,7 +126,14 @@ public final class TicketHttp implements AutoCloseable {
     }
   }
 
-  private Answer judge(String asked, ClassicHttpResponse response) throws IOException {
+  private Answer answer(String asked, ClassicHttpResponse response) throws IOException {
+    return new Answer(
+        json(asked, whole(asked, response)),
+        Optional.ofNullable(response.getFirstHeader(HttpHeaders.LOCATION)).map(Header::getValue),
+        Optional.ofNullable(DateUtils.parseStandardDate(response, HttpHeaders.DATE)));
+  }
+
+  private byte[] whole(String asked, ClassicHttpResponse response) throws IOException {
     var entity = response.getEntity();
     byte[] bytes = new byte[0];
     if (entity != null) {
@@ -122,10 +147,12 @@ public final class TicketHttp implements AutoCloseable {
     if (status >= 300) {
       throw refusal(asked, status, words(bytes));
     }
-    return new Answer(
-        json(asked, bytes),
-        Optional.ofNullable(response.getFirstHeader(HttpHeaders.LOCATION)).map(Header::getValue),
-        Optional.ofNullable(DateUtils.parseStandardDate(response, HttpHeaders.DATE)));
+    return bytes;
+  }
+
+  /** Makes something of a response, or one of the port's exceptions. */
+  private interface Understanding<T> {
+    T of(String asked, ClassicHttpResponse response) throws IOException;
   }
 
   private RuntimeException refusal(String asked, int status, String words) {
@@ -142,6 +169,9 @@ public final class TicketHttp implements AutoCloseable {
     var message = said(asked, "answers %d: %s".formatted(status, words));
     if (status == 404) {
       return new NotFoundException(message);
+    }
+    if (status == 403) {
+      return new ForbiddenException(message);
     }
     return passes ? new TicketUnavailableException(message) : new TicketRejectsException(message);
   }
@@ -163,8 +193,12 @@ public final class TicketHttp implements AutoCloseable {
 
   private static String words(byte[] bytes) {
     try {
-      var message = JSON.readTree(bytes).path("message").asText();
-      return message.isEmpty() ? "without a word" : message;
+      var answer = JSON.readTree(bytes);
+      return WORDS_ARE_IN.stream()
+          .map(name -> answer.path(name).asText())
+          .filter(words -> !words.isEmpty())
+          .findFirst()
+          .orElse("without a word");
     } catch (IOException e) {
       var text = new String(bytes, StandardCharsets.UTF_8).replaceAll("<[^>]*>|\\s+", " ").strip();
       return text.substring(0, Math.min(text.length(), WORDS));

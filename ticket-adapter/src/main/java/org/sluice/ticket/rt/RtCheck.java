@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.sluice.ticket.FieldMap;
 import org.sluice.ticket.Shortcoming;
 import org.sluice.ticket.TicketRejectsException;
 
@@ -62,7 +63,7 @@ final class RtCheck {
         var offered = requests.valuesOf(candidate.getKey());
         // Which groups of early adopters there are is up to the site.
         values.entrySet().stream()
-            .filter(value -> !value.getKey().startsWith(RtFieldMap.EARLY))
+            .filter(value -> !value.getKey().startsWith(FieldMap.EARLY))
             .map(Map.Entry::getValue)
             .filter(
                 value -> !offered.isEmpty() && offered.stream().noneMatch(value::equalsIgnoreCase))

@@ -2,6 +2,7 @@ package org.sluice.ticket.rt;
 
 import java.time.Duration;
 import java.util.Set;
+import org.sluice.ticket.FieldMap;
 
 /**
  * How tickets are kept in one RT.
@@ -22,7 +23,7 @@ import java.util.Set;
 public record RtSettings(
     String name,
     String queue,
-    RtFieldMap fields,
+    FieldMap fields,
     String operationField,
     Set<String> closed,
     String close,
@@ -40,7 +41,7 @@ public record RtSettings(
     return new RtSettings(
         name,
         queue,
-        RtFieldMap.egi(),
+        FieldMap.egi(),
         "SluiceOperation",
         Set.of("resolved", "rejected", "deleted"),
         "resolved",
@@ -51,7 +52,7 @@ public record RtSettings(
   }
 
   /** The same with other names of fields. */
-  public RtSettings withNames(RtFieldMap map, String operationMark) {
+  public RtSettings withNames(FieldMap map, String operationMark) {
     return new RtSettings(
         name, queue, map, operationMark, closed, close, reopen, together, settle, overlap);
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.sluice.ticket.FieldMap;
 
 /** What has to be in an RT before tickets can be kept there, by RT's names. */
 final class RtWanted {
@@ -60,13 +61,8 @@ final class RtWanted {
   }
 
   private List<String> assigned(boolean early) {
-    return settings
-        .fields()
-        .values()
-        .getOrDefault(RtFieldMap.ASSIGNED, Map.of())
-        .entrySet()
-        .stream()
-        .filter(value -> value.getKey().startsWith(RtFieldMap.EARLY) == early)
+    return settings.fields().values().getOrDefault(FieldMap.ASSIGNED, Map.of()).entrySet().stream()
+        .filter(value -> value.getKey().startsWith(FieldMap.EARLY) == early)
         .map(Map.Entry::getValue)
         .distinct()
         .toList();

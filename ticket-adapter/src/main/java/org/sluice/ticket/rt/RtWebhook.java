@@ -3,19 +3,12 @@ package org.sluice.ticket.rt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.sluice.ticket.http.SharedSecret;
 
 /**
  * Judges what is posted in RT's name, by the scrip that is shipped with Sluice.
@@ -28,10 +21,9 @@ public final class RtWebhook {
   /** The header that carries {@code sha256=} and the HMAC of the body in hexadecimal digits. */
   public static final String SIGNATURE = "X-Sluice-Signature";
 
-  private static final String ALGORITHM = "HmacSHA256";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final SecretKeySpec key;
+  private final SharedSecret secret;
   private final Duration window;
   private final int maxBody;
   private final Clock clock;
@@ -43,13 +35,7 @@ public final class RtWebhook {
    * @param clock ours
    */
   public RtWebhook(char[] secret, Duration window, int maxBody, Clock clock) {
-    if (secret.length == 0) {
-      throw new IllegalArgumentException("The secret of RT's webhook is empty");
-    }
-    ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
-    byte[] bytes = new byte[encoded.remaining()];
-    encoded.get(bytes);
-    this.key = new SecretKeySpec(bytes, ALGORITHM);
+    this.secret = new SharedSecret(SharedSecret.Algorithm.SHA256, secret);
     this.window = window;
     this.maxBody = maxBody;
     this.clock = clock;
@@ -69,7 +55,7 @@ public final class RtWebhook {
     if (body.length > maxBody) {
       return new Verdict.Refused("The post is larger than %,d bytes".formatted(maxBody));
     }
-    if (!isSigned(signature, body)) {
+    if (!secret.hasSigned(signature, body)) {
       return new Verdict.Refused(
           "The post is not signed with the secret that RT and Sluice share; compare both files");
     }
@@ -102,19 +88,6 @@ public final class RtWebhook {
         .filter(ticket -> !ticket.isEmpty())
         .distinct()
         .toList();
-  }
-
-  private boolean isSigned(String signature, byte[] body) {
-    try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      var wanted = "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
-      // Takes as long for a wrong first character as for a wrong last one.
-      return MessageDigest.isEqual(
-          wanted.getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java has no " + ALGORITHM, e);
-    }
   }
 
   /** Reads the transactions of a post that was accepted. */

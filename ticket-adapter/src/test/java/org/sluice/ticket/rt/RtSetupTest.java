@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.ticket.FieldMap;
 import org.sluice.ticket.TicketUnavailableException;
 import org.sluice.ticket.TicketUpdate;
 import org.sluice.ticket.http.Credentials;
@@ -39,7 +40,7 @@ class RtSetupTest {
       RtSettings.of("rt", "releases of Bob's")
           .withSettle(Duration.ZERO)
           .withNames(
-              RtFieldMap.egi()
+              FieldMap.egi()
                   .with(
                       Map.of("Status", "Rollout 'state'"),
                       Map.of("Outcome", Map.of("Reject", "Not good"))),

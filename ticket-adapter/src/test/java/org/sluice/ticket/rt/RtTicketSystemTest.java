@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.ticket.FieldChange;
+import org.sluice.ticket.FieldMap;
 import org.sluice.ticket.Shortcoming;
 import org.sluice.ticket.TicketEvent;
 import org.sluice.ticket.TicketRef;
@@ -191,7 +192,7 @@ class RtTicketSystemTest extends TicketSystemContract {
   @Test
   void whatTheQueueLacksIsListedByName() {
     var map =
-        new RtFieldMap(
+        new FieldMap(
             Map.of("Status", "RolloutStatus", "Outcome", "Verdict"),
             Map.of("Status", Map.of("Certified", "Certified", "Verified", "Checked")));
     var settings = RtSettings.of("rt", "sw-rel");

@@ -1,4 +1,4 @@
-package org.sluice.ticket.rt;
+package org.sluice.ticket;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -6,21 +6,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What our fields and their values are called in RT.
+ * What our fields and their values are called in a ticket system.
  *
- * @param fields our name of a field to the name of the custom field
+ * @param fields our name of a field to the name of the system's
  * @param values our name of a field to its values, each ours to theirs; a value that is not named
  *     is spelled alike on both sides
  */
-public record RtFieldMap(Map<String, String> fields, Map<String, Map<String, String>> values) {
+public record FieldMap(Map<String, String> fields, Map<String, Map<String, String>> values) {
   /** Our name of the field that says whose turn it is. */
-  static final String ASSIGNED = "Assigned";
+  public static final String ASSIGNED = "Assigned";
 
   /** How our values of that field begin that are groups of early adopters. */
-  static final String EARLY = "early-adopters-";
+  public static final String EARLY = "early-adopters-";
 
   /** Keeps copies, in their order. */
-  public RtFieldMap {
+  public FieldMap {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     var copies = new LinkedHashMap<String, Map<String, String>>();
     values.forEach(
@@ -29,8 +29,8 @@ public record RtFieldMap(Map<String, String> fields, Map<String, Map<String, Str
     values = Collections.unmodifiableMap(copies);
   }
 
-  /** The names that EGI's queue of software releases uses. */
-  public static RtFieldMap egi() {
+  /** The names that EGI's queue of software releases in RT uses. */
+  public static FieldMap egi() {
     var fields = new LinkedHashMap<String, String>();
     fields.put("Status", "RolloutStatus");
     fields.put("RepoAction", "RepoAction");
@@ -59,7 +59,7 @@ public record RtFieldMap(Map<String, String> fields, Map<String, Map<String, Str
             "early-adopters-globus",
             "early-adopters-opstools"));
     values.put("Emergency", alike("yes", "no"));
-    return new RtFieldMap(fields, values);
+    return new FieldMap(fields, values);
   }
 
   private static Map<String, String> alike(String... values) {
@@ -71,10 +71,10 @@ public record RtFieldMap(Map<String, String> fields, Map<String, Map<String, Str
   /**
    * The same map with other names and spellings in place of those that it has, or besides.
    *
-   * @param names our name of a field to the name of the custom field
+   * @param names our name of a field to the name of the system's
    * @param spellings our name of a field to its values, each ours to theirs
    */
-  public RtFieldMap with(Map<String, String> names, Map<String, Map<String, String>> spellings) {
+  public FieldMap with(Map<String, String> names, Map<String, Map<String, String>> spellings) {
     var allNames = new LinkedHashMap<>(fields);
     allNames.putAll(names);
     var allSpellings = new LinkedHashMap<>(values);
@@ -84,16 +84,16 @@ public record RtFieldMap(Map<String, String> fields, Map<String, Map<String, Str
           merged.putAll(own);
           allSpellings.put(field, merged);
         });
-    return new RtFieldMap(allNames, allSpellings);
+    return new FieldMap(allNames, allSpellings);
   }
 
-  /** The custom field's name; ours if none is given. */
-  String theirs(String field) {
+  /** The system's name of our field; ours if none is given. */
+  public String theirs(String field) {
     return fields.getOrDefault(field, field);
   }
 
-  /** Our name; the custom field's if we have none for it. */
-  String ours(String customField) {
+  /** Our name of the system's field; the system's if we have none for it. */
+  public String ours(String customField) {
     return fields.entrySet().stream()
         .filter(entry -> entry.getValue().equalsIgnoreCase(customField))
         .map(Map.Entry::getKey)
@@ -101,13 +101,13 @@ public record RtFieldMap(Map<String, String> fields, Map<String, Map<String, Str
         .orElse(customField);
   }
 
-  /** How RT spells a value of our field. */
-  String theirValue(String field, String value) {
+  /** How the system spells a value of our field. */
+  public String theirValue(String field, String value) {
     return values.getOrDefault(field, Map.of()).getOrDefault(value, value);
   }
 
-  /** How we spell a value that RT has in our field. */
-  String ourValue(String field, String value) {
+  /** How we spell a value that the system has in our field. */
+  public String ourValue(String field, String value) {
     return values.getOrDefault(field, Map.of()).entrySet().stream()
         .filter(entry -> entry.getValue().equalsIgnoreCase(value))
         .map(Map.Entry::getKey)
