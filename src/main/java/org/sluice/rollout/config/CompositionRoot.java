@@ -18,7 +18,8 @@ import org.springframework.context.annotation.Import;
   SigningSettings.class,
   TrustSettings.class,
   TicketSettings.class,
-  RtConnectionSettings.class
+  RtConnectionSettings.class,
+  ZammadConnectionSettings.class
 })
 @Import({
   Techniques.class,

@@ -1,9 +1,6 @@
 package org.sluice.rollout.config;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -104,15 +101,15 @@ record RtConnectionSettings(
 
   Credentials credentials() {
     return tokenFile.isBlank()
-        ? Credentials.password(user, firstLine("password-file", passwordFile))
-        : Credentials.token("token", firstLine("token-file", tokenFile));
+        ? Credentials.password(user, SecretFile.firstLine(PREFIX + "password-file", passwordFile))
+        : Credentials.token("token", SecretFile.firstLine(PREFIX + "token-file", tokenFile));
   }
 
   /** The secret that RT and we share; empty if RT does not post to us. */
   Optional<char[]> webhookSecret() {
     return webhookSecretFile.isBlank()
         ? Optional.empty()
-        : Optional.of(firstLine("webhook-secret-file", webhookSecretFile));
+        : Optional.of(SecretFile.firstLine(PREFIX + "webhook-secret-file", webhookSecretFile));
   }
 
   /** How tickets are kept there: the shipped names, with those that are set in their place. */
@@ -123,24 +120,5 @@ record RtConnectionSettings(
 
   private static Optional<Path> path(String file) {
     return file.isBlank() ? Optional.empty() : Optional.of(Path.of(file));
-  }
-
-  private static char[] firstLine(String setting, String file) {
-    try {
-      var line =
-          Files.readString(Path.of(file), StandardCharsets.UTF_8)
-              .lines()
-              .findFirst()
-              .orElse("")
-              .strip();
-      if (line.isEmpty()) {
-        throw new BadSettingException(
-            PREFIX + setting, file, "a file with the secret in its first line");
-      }
-      return line.toCharArray();
-    } catch (IOException unreadable) {
-      throw new BadSettingException(
-          PREFIX + setting, file, "a file that can be read, with the secret in its first line");
-    }
   }
 }

@@ -35,7 +35,8 @@ final class SettingsCheck {
           DependencyCheckSettings.class, "sluice.dependencies",
           SigningSettings.class, "sluice.signing",
           TicketSettings.class, "sluice.tickets",
-          RtConnectionSettings.class, "sluice.tickets.rt");
+          RtConnectionSettings.class, "sluice.tickets.rt",
+          ZammadConnectionSettings.class, "sluice.tickets.zammad");
 
   /** Settings of one provider: the name is anybody's, what stands behind it is not. */
   private static final String PROVIDERS = "sluice.providers";
@@ -47,7 +48,7 @@ final class SettingsCheck {
 
   /** Settings whose own settings are anybody's words. */
   private static final Pattern OF_ANY_NAME =
-      Pattern.compile("(sluice\\.tickets\\.rt\\.(?:fields|values|people))[.\\[].*");
+      Pattern.compile("(sluice\\.tickets\\.(?:rt|zammad)\\.(?:fields|values|people))[.\\[].*");
 
   /** Settings of the demo, which knows them itself. */
   private static final String DEMO = "sluice.demo.";
@@ -79,6 +80,7 @@ final class SettingsCheck {
         .forEach(group -> binder.bindOrCreate(group.getValue(), group.getKey()));
     binder.bindOrCreate("sluice", TrustSettings.class).read(Clock.systemUTC());
     binder.bindOrCreate("sluice.tickets.rt", RtConnectionSettings.class).read();
+    binder.bindOrCreate("sluice.tickets.zammad", ZammadConnectionSettings.class).read();
     requirePort(environment.getProperty("server.port", "0"));
     requireDatabase(environment.getProperty("spring.datasource.url", ""));
     requireWritable(Path.of(environment.getRequiredProperty("sluice.home")));

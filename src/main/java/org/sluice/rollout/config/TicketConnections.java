@@ -3,6 +3,7 @@ package org.sluice.rollout.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.sluice.rollout.feedback.SubmissionClosing;
 import org.sluice.rollout.tickets.TicketHook;
 import org.sluice.ticket.TicketSystem;
 
@@ -13,6 +14,7 @@ import org.sluice.ticket.TicketSystem;
  * @param hooks what they post to us
  * @param opening names of those in which each release is to have a ticket
  * @param submissions names of those whose tickets stand for whole submissions
+ * @param closing when those are closed
  * @param people for each system, user names there and here
  */
 record TicketConnections(
@@ -20,6 +22,7 @@ record TicketConnections(
     List<TicketHook> hooks,
     Set<String> opening,
     Set<String> submissions,
+    SubmissionClosing closing,
     Map<String, Map<String, String>> people) {
   /** Keeps copies. */
   TicketConnections {
@@ -32,7 +35,8 @@ record TicketConnections(
 
   /** The built-in desk alone. */
   static TicketConnections none() {
-    return new TicketConnections(List.of(), List.of(), Set.of(), Set.of(), Map.of());
+    return new TicketConnections(
+        List.of(), List.of(), Set.of(), Set.of(), SubmissionClosing.END, Map.of());
   }
 
   /** Their names. */

@@ -47,8 +47,13 @@ class TicketUseCases {
   }
 
   @Bean
-  TicketTelling ticketTelling(Links links, Outbox outbox, Releases releases, Templates templates) {
-    return new TicketTelling(links, outbox, releases, templates);
+  TicketTelling ticketTelling(
+      Links links,
+      Outbox outbox,
+      Releases releases,
+      Templates templates,
+      TicketConnections tickets) {
+    return new TicketTelling(links, outbox, releases, templates, tickets.closing());
   }
 
   @Bean
@@ -78,7 +83,15 @@ class TicketUseCases {
       TransactionOperations transactions,
       Clock clock) {
     return new OutboxDelivery(
-        outbox, links, releases, tickets.systems(), connected, templates, transactions, clock);
+        outbox,
+        links,
+        releases,
+        tickets.systems(),
+        connected,
+        templates,
+        tickets.closing(),
+        transactions,
+        clock);
   }
 
   @Bean
@@ -125,8 +138,10 @@ class TicketUseCases {
       Filing filing,
       TicketPeople people,
       TicketTelling telling,
-      Templates templates) {
-    return new SubmissionTickets(releases, history, filing, people, telling, templates);
+      Templates templates,
+      TicketConnections tickets) {
+    return new SubmissionTickets(
+        releases, history, filing, people, telling, templates, tickets.closing());
   }
 
   @Bean

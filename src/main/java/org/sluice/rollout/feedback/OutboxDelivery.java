@@ -6,12 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.Releases;
 import org.sluice.rollout.systems.ConnectedSystems;
 import org.sluice.ticket.TicketRef;
@@ -35,10 +37,15 @@ public final class OutboxDelivery {
   private final Map<String, TicketSystem> systems;
   private final ConnectedSystems connected;
   private final Templates templates;
+  private final SubmissionClosing closing;
   private final TransactionOperations transactions;
   private final Clock clock;
 
-  /** Delivers to these systems, each known by its name. */
+  /**
+   * Delivers to these systems, each known by its name.
+   *
+   * @param closing when tickets of whole submissions are closed
+   */
   public OutboxDelivery(
       Outbox outbox,
       Links links,
@@ -46,6 +53,7 @@ public final class OutboxDelivery {
       Iterable<TicketSystem> systems,
       ConnectedSystems connected,
       Templates templates,
+      SubmissionClosing closing,
       TransactionOperations transactions,
       Clock clock) {
     this.outbox = outbox;
@@ -56,6 +64,7 @@ public final class OutboxDelivery {
             .collect(Collectors.toUnmodifiableMap(TicketSystem::name, Function.identity()));
     this.connected = connected;
     this.templates = templates;
+    this.closing = closing;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -150,20 +159,19 @@ public final class OutboxDelivery {
   private void delivered(Outbox.Entry entry, TicketRef ticket) {
     var link = entry.message().link();
     if (link.isToBeOpened()) {
-      tellWhereItWasOpened(link, ticket);
       // Whoever writes to the release holds its lock, and has read the old link.
-      links.releaseOf(link).ifPresent(releases::lockedForChange);
+      var release = links.releaseOf(link).map(releases::lockedForChange);
       links.opened(link, ticket.id());
       outbox.readdress(link, ticket.id());
+      release.ifPresent(it -> tellWhereItWasOpened(it, link, ticket));
       log.info("{} has ticket {} in {}", link.ticket(), ticket.id(), ticket.system());
     }
     outbox.delivered(entry.number(), clock.instant());
   }
 
-  private void tellWhereItWasOpened(Links.Link link, TicketRef ticket) {
-    var release = links.releaseOf(link).flatMap(releases::find);
+  private void tellWhereItWasOpened(Release release, Links.Link opened, TicketRef ticket) {
     var system = systems.get(ticket.system());
-    if (release.isEmpty() || system == null) {
+    if (system == null) {
       return;
     }
     var text =
@@ -171,15 +179,28 @@ public final class OutboxDelivery {
             .render(
                 "comment/opened",
                 new OpenedText(
-                    release.get().spoken(),
-                    release.get().id().toString(),
+                    release.spoken(),
+                    release.id().toString(),
                     ticket.system(),
                     ticket.id(),
                     system.address(ticket).toString()))
             .strip();
-    for (var origin : links.ofSubmission(release.get().submission())) {
-      outbox.add(new Outbox.Message(origin.system(), origin.ticket(), Map.of(), text, ""));
+    var isOpen =
+        closing == SubmissionClosing.OPENED && haveTickets(release.submission(), opened)
+            ? Optional.of(false)
+            : Optional.<Boolean>empty();
+    for (var origin : links.ofSubmission(release.submission())) {
+      outbox.add(
+          new Outbox.Message(
+              origin.system(), origin.ticket(), Map.of(), text, "", Optional.empty(), isOpen));
     }
+  }
+
+  /** Whether no ticket of its releases is still to be opened, but for the one that just was. */
+  private boolean haveTickets(long submission, Links.Link opened) {
+    return releases.ofSubmission(submission).stream()
+        .flatMap(release -> links.of(release.id()).stream())
+        .noneMatch(link -> link.isToBeOpened() && !link.equals(opened));
   }
 
   /**

@@ -22,13 +22,24 @@ public final class TicketTelling {
   private final Outbox outbox;
   private final Releases releases;
   private final Templates templates;
+  private final SubmissionClosing closing;
 
-  /** Tells through this outbox. */
-  public TicketTelling(Links links, Outbox outbox, Releases releases, Templates templates) {
+  /**
+   * Tells through this outbox.
+   *
+   * @param closing when tickets of whole submissions are closed
+   */
+  public TicketTelling(
+      Links links,
+      Outbox outbox,
+      Releases releases,
+      Templates templates,
+      SubmissionClosing closing) {
     this.links = links;
     this.outbox = outbox;
     this.releases = releases;
     this.templates = templates;
+    this.closing = closing;
   }
 
   /** Fields were changed, or a comment was made, or both. */
@@ -53,11 +64,12 @@ public final class TicketTelling {
                 isOpen));
       }
     }
-    tellTheProvider(release, reason, isOpen.isPresent());
+    tellTheProvider(release, changes, reason);
   }
 
-  /** A ticket of the whole submission hears what the engine says, and the outcome at the end. */
-  private void tellTheProvider(Release release, FieldWriter.Reason reason, boolean hasEnded) {
+  /** A ticket of the whole submission hears what the engine says, and the outcome. */
+  private void tellTheProvider(
+      Release release, List<FieldChange> changes, FieldWriter.Reason reason) {
     var tickets = links.ofSubmission(release.submission());
     if (tickets.isEmpty()) {
       return;
@@ -66,9 +78,9 @@ public final class TicketTelling {
         releases.ofSubmission(release.submission()).stream()
             .map(other -> other.id().equals(release.id()) ? release : other)
             .toList();
-    boolean isOver = hasEnded && SubmissionOutcome.isOver(all);
+    boolean isSettled = closing.settles(changes, all);
     var comment = reason.actor().isEngine() ? reason.comment() : "";
-    if (!isOver && comment.isEmpty()) {
+    if (!isSettled && comment.isEmpty()) {
       return;
     }
     for (var link : tickets) {
@@ -76,11 +88,13 @@ public final class TicketTelling {
           new Outbox.Message(
               link.system(),
               link.ticket(),
-              isOver ? Map.of(Field.OUTCOME, SubmissionOutcome.of(all)) : Map.of(),
+              isSettled ? Map.of(Field.OUTCOME, SubmissionOutcome.of(all)) : Map.of(),
               comment,
               reason.operation(),
               Optional.empty(),
-              isOver ? Optional.of(false) : Optional.empty()));
+              isSettled && closing != SubmissionClosing.OPENED
+                  ? Optional.of(false)
+                  : Optional.empty()));
     }
   }
 

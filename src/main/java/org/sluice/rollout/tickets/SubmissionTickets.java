@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sluice.rollout.feedback.Links;
+import org.sluice.rollout.feedback.SubmissionClosing;
 import org.sluice.rollout.feedback.Templates;
 import org.sluice.rollout.feedback.TicketTelling;
 import org.sluice.rollout.intake.Filing;
@@ -14,7 +15,6 @@ import org.sluice.rollout.release.Field;
 import org.sluice.rollout.release.History;
 import org.sluice.rollout.release.Release;
 import org.sluice.rollout.release.Releases;
-import org.sluice.rollout.release.Step;
 import org.sluice.rollout.tickets.TicketIntake.Answer;
 import org.sluice.ticket.FieldChange;
 import org.sluice.ticket.TicketEvent;
@@ -31,20 +31,27 @@ public final class SubmissionTickets {
   private final TicketTelling telling;
   private final TicketTexts texts;
   private final MetadataAtTicket metadata;
+  private final SubmissionClosing closing;
 
-  /** Works in the caller's transaction. */
+  /**
+   * Works in the caller's transaction.
+   *
+   * @param closing when such tickets are closed
+   */
   public SubmissionTickets(
       Releases releases,
       History history,
       Filing filing,
       TicketPeople people,
       TicketTelling telling,
-      Templates templates) {
+      Templates templates,
+      SubmissionClosing closing) {
     this.releases = releases;
     this.history = history;
     this.people = people;
     this.telling = telling;
     this.texts = new TicketTexts(templates);
+    this.closing = closing;
     this.metadata = new MetadataAtTicket(filing, people, telling, texts);
   }
 
@@ -97,9 +104,11 @@ public final class SubmissionTickets {
             .filter(change -> change.field().equals(TicketSystem.STATE))
             .map(FieldChange::to)
             .findFirst();
-    boolean isOver = all.stream().allMatch(release -> release.step() == Step.DONE);
+    boolean isOver = closing.isDue(all);
     boolean isRight =
-        state.isEmpty() || state.get().equals(isOver ? TicketSystem.CLOSED : TicketSystem.OPEN);
+        state.isEmpty()
+            || closing == SubmissionClosing.OPENED
+            || state.get().equals(isOver ? TicketSystem.CLOSED : TicketSystem.OPEN);
     if (isRight) {
       return Optional.empty();
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sluice.rollout.accounts.People;
 import org.sluice.rollout.feedback.Links;
+import org.sluice.rollout.feedback.SubmissionClosing;
 import org.sluice.rollout.release.Releases;
 import org.sluice.ticket.Attachment;
 import org.sluice.ticket.TicketEvent;
@@ -26,9 +27,9 @@ import org.sluice.ticket.memory.InMemoryTicketSystem;
 
 /** A provider files in one ticket system, and the release is worked on in another. */
 class BridgeTest {
-  private final Engine engine = Engine.openingTickets();
-  private final InMemoryTicketSystem helpdesk = engine.helpdesk();
-  private final InMemoryTicketSystem work = engine.tickets();
+  private Engine engine = Engine.openingTickets();
+  private InMemoryTicketSystem helpdesk = engine.helpdesk();
+  private InMemoryTicketSystem work = engine.tickets();
 
   @BeforeEach
   void peopleHaveAccounts() {
@@ -119,6 +120,45 @@ class BridgeTest {
   }
 
   @Test
+  void theTicketIsClosedWhenTheOutcomeIsKnownWhereThatIsWanted() {
+    closing(SubmissionClosing.OUTCOME);
+    var filed = filed("complete");
+    var worked = workedOn(filed);
+    work.change(worked, "vera", Map.of("RepoAction", "MoveToStageRollOut"), "");
+    engine.later(Duration.ofMinutes(1));
+    work.change(worked, "ada", Map.of(), "Report: Success\nIt runs.");
+    engine.later(Duration.ofMinutes(1));
+    assertThat(helpdesk.fields(filed)).containsEntry(TicketSystem.STATE, TicketSystem.OPEN);
+
+    work.change(worked, "max", Map.of("Outcome", "Success"), "");
+    engine.later(Duration.ofMinutes(1));
+
+    assertThat(work.fields(worked)).containsEntry("RepoStatus", "Stage-Rollout");
+    assertThat(helpdesk.fields(filed))
+        .containsEntry("Outcome", "Success")
+        .containsEntry(TicketSystem.STATE, TicketSystem.CLOSED);
+  }
+
+  @Test
+  void theTicketIsClosedWithALinkAsSoonAsItIsWorkedOnWhereThatIsWanted() {
+    closing(SubmissionClosing.OPENED);
+    var filed = filed("complete");
+    var worked = workedOn(filed);
+
+    assertThat(helpdesk.fields(filed)).containsEntry(TicketSystem.STATE, TicketSystem.CLOSED);
+    assertThat(said(helpdesk, filed)).anyMatch(text -> text.contains("is worked on as ticket 1"));
+
+    // From then on people do with it as they like, and the outcome goes back all the same.
+    helpdesk.change(filed, "pia", Map.of(TicketSystem.STATE, TicketSystem.OPEN), "");
+    work.change(worked, "vera", Map.of("Outcome", "Reject"), "It does not start.");
+    engine.later(Duration.ofMinutes(1));
+
+    assertThat(helpdesk.fields(filed))
+        .containsEntry("Outcome", "Reject")
+        .containsEntry(TicketSystem.STATE, TicketSystem.OPEN);
+  }
+
+  @Test
   void fieldsAreChangedWhereTheReleaseIsWorkedOn() {
     var filed = filed("complete");
 
@@ -156,6 +196,14 @@ class BridgeTest {
 
     assertThat(said(helpdesk, filed("complete")))
         .anyMatch(text -> text.contains("was filed by pia"));
+  }
+
+  private void closing(SubmissionClosing closing) {
+    engine.close();
+    engine = Engine.openingTickets(closing);
+    helpdesk = engine.helpdesk();
+    work = engine.tickets();
+    peopleHaveAccounts();
   }
 
   private TicketRef filed(String content) {

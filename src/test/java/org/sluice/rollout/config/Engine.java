@@ -45,6 +45,7 @@ import org.sluice.rollout.feedback.Explanations;
 import org.sluice.rollout.feedback.Links;
 import org.sluice.rollout.feedback.OutboxDelivery;
 import org.sluice.rollout.feedback.PageAddresses;
+import org.sluice.rollout.feedback.SubmissionClosing;
 import org.sluice.rollout.feedback.TemplatedClientLines;
 import org.sluice.rollout.feedback.Templates;
 import org.sluice.rollout.feedback.render.MustacheTemplates;
@@ -127,11 +128,16 @@ final class Engine implements AutoCloseable {
 
   /** On a database of its own in memory, for a site where each release has a ticket. */
   static Engine openingTickets() {
+    return openingTickets(SubmissionClosing.END);
+  }
+
+  static Engine openingTickets(SubmissionClosing closing) {
     return new Engine(
         List.of(
             "--spring.datasource.url=" + inMemory(),
             "--spring.datasource.username=sa",
-            "--test.tickets.open=true"));
+            "--test.tickets.open=true",
+            "--test.tickets.close=" + closing));
   }
 
   private static String inMemory() {
@@ -483,6 +489,8 @@ final class Engine implements AutoCloseable {
               ? Set.of(tickets.name())
               : Set.of(),
           Set.of(helpdesk.system().name()),
+          settings.getProperty(
+              "test.tickets.close", SubmissionClosing.class, SubmissionClosing.END),
           Map.of());
     }
 

@@ -41,6 +41,7 @@ import org.sluice.rollout.accounts.Passwords;
 import org.sluice.rollout.accounts.People;
 import org.sluice.rollout.feedback.ClientLines;
 import org.sluice.rollout.feedback.PageAddresses;
+import org.sluice.rollout.feedback.SubmissionClosing;
 import org.sluice.rollout.feedback.TemplatedClientLines;
 import org.sluice.rollout.feedback.Templates;
 import org.sluice.rollout.feedback.render.MustacheTemplates;
@@ -243,6 +244,7 @@ final class SimulatedWorld implements AutoCloseable {
           List.of(),
           Set.of(tickets.name()),
           Set.of(),
+          SubmissionClosing.END,
           Map.of());
     }
 

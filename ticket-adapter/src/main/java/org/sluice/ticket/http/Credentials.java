@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** Who we are for a ticket system. Never shown: not in a message, not in a log. */
@@ -34,6 +35,14 @@ public final class Credentials {
    */
   public static Credentials tokenIn(String scheme, Path file) {
     return new Credentials(scheme, firstLine(file));
+  }
+
+  /** A token as programs made with Rails take it, such as Zammad: {@code Token token=...}. */
+  public static Credentials railsToken(char[] token) {
+    var before = "token=".toCharArray();
+    var parameter = Arrays.copyOf(before, before.length + token.length);
+    System.arraycopy(token, 0, parameter, before.length, token.length);
+    return new Credentials("Token", parameter);
   }
 
   /** A user's name and password. */

@@ -88,6 +88,13 @@ public record ZammadSettings(
     return FieldMap.egi().with(names, Map.of());
   }
 
+  /** The one field that a ticket has which is not worked on there. */
+  public static FieldMap outcomeAlone() {
+    var all = egi();
+    return new FieldMap(
+        Map.of("Outcome", all.theirs("Outcome")), Map.of("Outcome", all.values().get("Outcome")));
+  }
+
   /** The same with other names of fields. */
   public ZammadSettings with(FieldMap map, Attributes own) {
     return new ZammadSettings(

@@ -1,6 +1,9 @@
 package org.sluice.ticket.zammad;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,11 +24,16 @@ class RealZammadTest extends ZammadFacts {
 
   @BeforeAll
   void begin() {
-    agent =
-        new TicketHttp(
-            "zammad",
-            place(),
-            Credentials.tokenIn("Bearer", Path.of(System.getProperty("zammad.token-file", ""))));
+    agent = new TicketHttp("zammad", place(), Credentials.railsToken(token()));
+  }
+
+  private static char[] token() {
+    var file = Path.of(System.getProperty("zammad.token-file", ""));
+    try {
+      return Files.readString(file).strip().toCharArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @AfterAll

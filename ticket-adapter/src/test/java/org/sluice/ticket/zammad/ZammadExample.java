@@ -45,9 +45,7 @@ final class ZammadExample implements AutoCloseable {
 
   TicketHttp http(String token) {
     return new TicketHttp(
-        "ggus",
-        HttpSettings.of(zammad.api()),
-        Credentials.token("Token", ("token=" + token).toCharArray()));
+        "ggus", HttpSettings.of(zammad.api()), Credentials.railsToken(token.toCharArray()));
   }
 
   /** A person changes a ticket. */

@@ -34,8 +34,7 @@ abstract class ZammadFacts {
   @Test
   void aStrangerIsRefusedWith401AndATicketThatIsNotThereWith404() {
     try (var stranger =
-        new TicketHttp(
-            "zammad", place(), Credentials.token("Token", "token=wrong".toCharArray()))) {
+        new TicketHttp("zammad", place(), Credentials.railsToken("wrong".toCharArray()))) {
       assertThatThrownBy(() -> stranger.ask("GET", "/users/me", null))
           .isInstanceOf(TicketUnavailableException.class)
           .hasMessageContaining("401");

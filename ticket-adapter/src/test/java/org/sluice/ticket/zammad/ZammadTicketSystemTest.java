@@ -331,9 +331,7 @@ class ZammadTicketSystemTest extends TicketSystemContract {
   private List<String> shortcomings(ZammadDouble server, String token, ZammadSettings settings) {
     try (var http =
         new TicketHttp(
-            "ggus",
-            HttpSettings.of(server.api()),
-            Credentials.token("Token", ("token=" + token).toCharArray()))) {
+            "ggus", HttpSettings.of(server.api()), Credentials.railsToken(token.toCharArray()))) {
       return new ZammadTicketSystem(settings, http)
           .check().stream().map(Shortcoming::what).toList();
     }
