@@ -78,6 +78,17 @@ final class PersonInRt {
     return ask("GET", "/ticket/" + ticket).path("Owner").path("id").asText();
   }
 
+  /** Addresses that a ticket refers to, a line each. */
+  String links(String ticket) {
+    var links = new StringBuilder();
+    for (var link : ask("GET", "/ticket/" + ticket).path("_hyperlinks")) {
+      if (link.path("ref").asText().equals("refers-to")) {
+        links.append(link.path("_url").asText()).append('\n');
+      }
+    }
+    return links.toString();
+  }
+
   /** RT's own status. */
   String status(String ticket) {
     return ask("GET", "/ticket/" + ticket).path("Status").asText();

@@ -2,8 +2,6 @@ package org.sluice.ticket.zammad;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.sluice.ticket.TicketRef;
 import org.sluice.ticket.TicketSystem;
@@ -25,15 +23,7 @@ final class ZammadExample implements AutoCloseable {
   ZammadExample(Clock clock) {
     zammad = new ZammadDouble(clock, GROUP);
     zammad.group("Elsewhere");
-    var map = SETTINGS.fields();
-    map.fields()
-        .forEach(
-            (field, attribute) ->
-                zammad.attribute(
-                    attribute,
-                    map.values().getOrDefault(field, Map.of()).values().toArray(String[]::new)));
-    var own = SETTINGS.attributes();
-    List.of(own.operation(), own.opening(), own.links()).forEach(zammad::attribute);
+    zammad.prepareFor(SETTINGS);
     robot = zammad.agent("sluice", Set.of(GROUP), "admin.object");
     http = http(robot);
     person = http(zammad.agent("vera", Set.of(GROUP, "Elsewhere")));

@@ -23,8 +23,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.sluice.ticket.zammad.ZammadSettings;
 
 /** The double's server, and what an administrator of a Zammad would set up in it. */
 public final class ZammadDouble implements AutoCloseable {
@@ -42,6 +44,7 @@ public final class ZammadDouble implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, User> tokens = new ConcurrentHashMap<>();
   private final AtomicInteger asked = new AtomicInteger();
+  private Optional<ExecutorService> delivering = Optional.empty();
   private volatile Outage outage = Outage.NONE;
 
   /** How it may be away. */
@@ -93,6 +96,26 @@ public final class ZammadDouble implements AutoCloseable {
     desk.addGroup(name);
   }
 
+  /** Makes every attribute of tickets that Sluice wants with these settings. */
+  public void prepareFor(ZammadSettings settings) {
+    var map = settings.fields();
+    map.fields()
+        .forEach(
+            (field, attribute) ->
+                attribute(
+                    attribute,
+                    map.values().getOrDefault(field, Map.of()).values().toArray(String[]::new)));
+    var own = settings.attributes();
+    List.of(own.operation(), own.opening(), own.links()).forEach(this::attribute);
+  }
+
+  /** Has posts delivered as time goes by, until this is closed. */
+  public void deliverAlways() {
+    var every = Executors.newSingleThreadScheduledExecutor();
+    var unused = every.scheduleWithFixedDelay(webhooks::deliver, 0, 50, TimeUnit.MILLISECONDS);
+    delivering = Optional.of(every);
+  }
+
   /** Makes an attribute of tickets: text, or a choice if there are keys. */
   public void attribute(String name, String... keys) {
     desk.addAttribute(new Attribute(name, List.of(keys), 4_000));
@@ -137,6 +160,7 @@ public final class ZammadDouble implements AutoCloseable {
 
   @Override
   public void close() {
+    delivering.ifPresent(ExecutorService::shutdownNow);
     server.stop(0);
     threads.shutdownNow();
   }
